@@ -1,0 +1,3 @@
+from zabota.site.cli import main
+
+main()

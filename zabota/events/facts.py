@@ -1,0 +1,36 @@
+"""What a fact is: a frozen dataclass in an area's `events.py`, named in the past tense."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something that happened. Fields are ids, words and numbers; never the content of a message."""
+
+    known: ClassVar[dict[str, type["Fact"]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        Fact.known[cls.name()] = cls
+
+    @classmethod
+    def name(cls) -> str:
+        """`desk.TicketOpened`: the area and the class."""
+        return f"{cls.__module__.split('.')[1]}.{cls.__name__}"
+
+    def payload(self) -> dict[str, Any]:
+        return {
+            key: value.isoformat() if isinstance(value, datetime) else value for key, value in asdict(self).items()
+        }
+
+    @classmethod
+    def from_payload(cls, payload: dict[str, Any]) -> Self:
+        hints = cls.__annotations__
+        return cls(
+            **{
+                key: datetime.fromisoformat(value) if value and "datetime" in str(hints.get(key)) else value
+                for key, value in payload.items()
+            }
+        )

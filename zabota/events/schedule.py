@@ -1,0 +1,25 @@
+"""Our own schedule: a row per periodic task with its last run, so that a late worker catches up."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from zabota.events.jobs import go_round
+from zabota.events.models import Round
+from zabota.events.registry import RoundPlan, rounds
+
+
+def start_due_rounds(*, at: datetime) -> list[str]:
+    """Defers each round whose time has come; of several workers exactly one does. Returns their names."""
+    return [plan.name for plan in rounds.values() if _claim(plan, at)]
+
+
+@transaction.atomic
+def _claim(plan: RoundPlan, at: datetime) -> bool:
+    row, made = Round.objects.select_for_update().get_or_create(name=plan.name, defaults={"ran_at": at})
+    if not made and row.ran_at + timedelta(seconds=plan.seconds) > at:
+        return False
+    row.ran_at = at
+    row.save(update_fields=["ran_at"])
+    go_round.configure(lock=plan.name).defer(name=plan.name, at=at.isoformat())
+    return True

@@ -1,0 +1,10 @@
+"""How allauth behaves here: nobody signs up by oneself, letters go by our own door."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Members come by invitation."""
+        return False

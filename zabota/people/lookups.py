@@ -1,0 +1,25 @@
+"""Which businesses a sign-in belongs to: asked before a scope exists, answered by a function of the owner."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+
+@dataclass(frozen=True)
+class Membership:
+    business_id: int
+    member_id: int
+    business_name: str
+
+
+def memberships(user_id: int) -> list[Membership]:
+    """The businesses in which this sign-in is an active member, the oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT business_id, member_id, business_name FROM zabota_memberships(%s)", [user_id])
+        return [Membership(*row) for row in cursor.fetchall()]
+
+
+def membership(user_id: int, *, wanted: int | None = None) -> Membership | None:
+    """The business to work in: the wanted one when the sign-in belongs to it, else the first."""
+    found = memberships(user_id)
+    return next((one for one in found if one.business_id == wanted), found[0] if found else None)

@@ -1,0 +1,70 @@
+"""The one table of who may do what. Shown in the settings, tested for every address."""
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from zabota.people.models.member import Role
+
+O, S, L, P, F, A, B = (  # noqa: E741 - one letter per column, in the order of Role
+    Role.OWNER,
+    Role.SERVICE_LEVEL_MANAGER,
+    Role.TEAM_LEAD,
+    Role.SPECIALIST,
+    Role.FRONT_DESK,
+    Role.ANALYST,
+    Role.BOOKKEEPER,
+)
+EVERYBODY = frozenset((O, S, L, P, F, A, B))
+
+MATRIX: dict[str, frozenset[Role]] = {
+    "today.see": EVERYBODY,
+    "account.own": EVERYBODY,
+    "notifications.own": EVERYBODY,
+    "tickets.see": frozenset((O, S, L, P, F, A)),
+    "tickets.reply": frozenset((O, S, L, P, F)),
+    "tickets.assign": frozenset((O, S, L, F)),
+    "tickets.take": frozenset((O, S, L, P, F)),
+    "tickets.export": frozenset((O, S, L, A)),
+    "promises.see": frozenset((O, S, L, P, F, A)),
+    "promises.give": frozenset((O, S, L, P, F)),
+    "promises.move": frozenset((O, S, L, P, F)),
+    "promises.release": frozenset((O, S, L)),
+    "clients.see": EVERYBODY,
+    "clients.edit": frozenset((O, S, L, P, F)),
+    "clients.set-tier": frozenset((O, S)),
+    "clients.export": frozenset((O, S, A)),
+    "targets.edit": frozenset((O, S)),
+    "calendars.edit": frozenset((O, S)),
+    "business.edit": frozenset((O,)),
+    "people.see": EVERYBODY,
+    "people.edit": frozenset((O,)),
+    "shifts.edit": frozenset((O, S, L)),
+    "mail.edit": frozenset((O,)),
+    "mail.parked": frozenset((O, S, L, F)),
+    "audit.see": frozenset((O, S)),
+    "jobs.see": frozenset((O,)),
+    "demo.drop": frozenset((O,)),
+}
+
+GROUPS: dict[str, LazyText] = {
+    "today": _("Today"),
+    "account": _("Own account"),
+    "notifications": _("Notifications"),
+    "tickets": _("Requests"),
+    "promises": _("Promises"),
+    "clients": _("Clients"),
+    "targets": _("Promise targets"),
+    "calendars": _("Working calendars"),
+    "business": _("Company"),
+    "people": _("People"),
+    "shifts": _("Shifts"),
+    "mail": _("Mail"),
+    "audit": _("Journal of changes"),
+    "jobs": _("Background work"),
+    "demo": _("Demo"),
+}
+
+
+def allows(role: str, action: str) -> bool:
+    """Whether the role may do it. An action that is not in the table is a programmer's error: KeyError."""
+    return role in MATRIX[action]

@@ -1,0 +1,101 @@
+"""Brings each request into the scope of its business, or turns it away."""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from asgiref.sync import iscoroutinefunction
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from zabota.business.lookups import business_id_by_slug
+from zabota.business.models import Business
+from zabota.business.tenancy import scope
+from zabota.people.doors import Door, door_of
+from zabota.people.lookups import membership
+from zabota.people.matrix import allows
+from zabota.people.models import Member
+
+FOREIGN_DOORS = ("allauth.",)
+
+
+class MemberMiddleware:
+    """Last of the middlewares: it runs the view itself, inside the scope, so that reading, writing and rendering
+    see one business. A view that names no door is refused."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
+
+    def process_view(
+        self, request: Any, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        door = door_of(view)
+        if door is None:
+            return _without_door(request, view)
+        if door.kind == "open":
+            return None
+        if door.kind == "public":
+            return _for_client(request, view, args, kwargs)
+        return _for_member(request, door, view, args, kwargs)
+
+
+def _without_door(request: HttpRequest, view: Callable[..., Any]) -> None:
+    if not view.__module__.startswith(FOREIGN_DOORS):
+        raise PermissionDenied("this view names no door")
+
+
+def _for_client(request: Any, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]) -> HttpResponseBase:
+    business_id = business_id_by_slug(kwargs["slug"])
+    if business_id is None:
+        raise Http404
+    with scope(business_id, actor="client"):
+        request.business = Business.objects.get()
+        translation.activate(_language_of_client(request))
+        request.LANGUAGE_CODE = translation.get_language()
+        timezone.activate(ZoneInfo(request.business.zone))
+        return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+
+
+def _language_of_client(request: Any) -> str:
+    wanted = request.GET.get("lang", "")
+    if wanted in ("ru", "en"):
+        return str(wanted)
+    accepted = request.headers.get("Accept-Language", "")
+    return translation.get_language_from_request(request) if accepted else str(request.business.language)
+
+
+def _for_member(
+    request: Any, door: Door, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
+) -> HttpResponseBase | None:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    found = membership(request.user.pk, wanted=request.session.get("business_id"))
+    if found is None:
+        logout(request)
+        return redirect("account_login")
+    with scope(found.business_id, actor=f"member:{found.member_id}"):
+        _introduce(request, found.member_id)
+        if not allows(request.member.role, door.action):
+            raise PermissionDenied(_("Your role does not allow this. Ask the owner."))
+        if door.kind == "stream" or iscoroutinefunction(view):
+            return None
+        return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+
+
+def _introduce(request: Any, member_id: int) -> None:
+    request.member = Member.objects.select_related("business").get(pk=member_id)
+    request.business = request.member.business
+    translation.activate(request.member.language)
+    request.LANGUAGE_CODE = request.member.language
+    timezone.activate(ZoneInfo(request.member.zone or request.business.zone))

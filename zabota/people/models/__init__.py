@@ -1,0 +1,18 @@
+"""The people who serve: sign-ins, members, teams, skills, shifts, presence."""
+
+from zabota.people.models.member import Invitation, Member, Role, User
+from zabota.people.models.team import MemberSkill, Skill, Team, TeamMembership
+from zabota.people.models.time import Absence, Shift
+
+__all__ = [
+    "Absence",
+    "Invitation",
+    "Member",
+    "MemberSkill",
+    "Role",
+    "Shift",
+    "Skill",
+    "Team",
+    "TeamMembership",
+    "User",
+]

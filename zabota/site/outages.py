@@ -1,0 +1,33 @@
+"""PostgreSQL away for a minute: pages say so, with 503, instead of breaking."""
+
+import logging
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from psycopg_pool import PoolTimeout
+
+log = logging.getLogger(__name__)
+AWAY = (OperationalError, InterfaceError, PoolTimeout)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for what went wrong: 503 when the database is away, else 500. Asks the database nothing."""
+    error = sys.exc_info()[1]
+    if not isinstance(error, AWAY):
+        return HttpResponse(render_to_string("500.html"), status=500)
+    log.warning("database away: %s", error)
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response["Retry-After"] = "10"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", {"reason": str(exception)}, status=403)
