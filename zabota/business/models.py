@@ -41,7 +41,7 @@ class Branch(Owned):
     zone = models.CharField(_("time zone"), max_length=60)
     address = models.CharField(_("address"), max_length=250, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
-    hours: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(_("opening hours"), default=dict)
+    hours = models.JSONField(_("opening hours"), default=dict)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -52,3 +52,16 @@ class Branch(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Numbering(Owned):
+    """The last number given in a series (tickets, later proposals and invoices), without gaps or repeats."""
+
+    series = models.CharField(max_length=40)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["business", "series"], name="numbering_once_a_series")]
+
+    def __str__(self) -> str:
+        return f"{self.series}: {self.last}"

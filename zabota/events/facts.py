@@ -18,11 +18,13 @@ class Fact:
     @classmethod
     def name(cls) -> str:
         """`desk.TicketOpened`: the area and the class."""
-        return f"{cls.__module__.split('.')[1]}.{cls.__name__}"
+        area = cls.__module__.removeprefix("zabota.").split(".")[0]
+        return f"{area}.{cls.__name__}"
 
     def payload(self) -> dict[str, Any]:
         return {
-            key: value.isoformat() if isinstance(value, datetime) else value for key, value in asdict(self).items()
+            key: value.isoformat() if isinstance(value, datetime) else value
+            for key, value in asdict(self).items()
         }
 
     @classmethod

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from zabota.business.owned import Owned
 
 
-class TransactionIdField(models.Field[Any, Any]):
+class TransactionIdField(models.Field):  # type: ignore[type-arg]
     """PostgreSQL's xid8: the transaction that wrote the row, for reading up to a safe horizon."""
 
     def db_type(self, connection: Any) -> str:
@@ -19,13 +19,15 @@ class Event(Owned):
     """A fact, written in the transaction that made it true. Append-only."""
 
     name = models.CharField(max_length=80)
-    payload: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    payload = models.JSONField(default=dict)
     actor = models.CharField(max_length=40)
     at = models.DateTimeField()
-    xid = TransactionIdField(db_default=models.Func(function="pg_current_xact_id", output_field=TransactionIdField()))
+    xid = TransactionIdField(
+        db_default=models.Func(function="pg_current_xact_id", output_field=TransactionIdField())
+    )
 
     class Meta:
-        indexes: ClassVar = [models.Index("business", "id", name="event_stream")]
+        indexes: ClassVar = [models.Index(fields=["business", "id"], name="event_stream")]
 
     def __str__(self) -> str:
         return f"{self.name} {self.payload}"
@@ -38,7 +40,9 @@ class Effect(Owned):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("business", "key", name="effect_happens_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "key"], name="effect_happens_once")
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -50,15 +54,15 @@ class Audit(Owned):
     table = models.CharField(max_length=80)
     row_id = models.BigIntegerField()
     change = models.CharField(max_length=10)
-    before: models.JSONField[Any, Any] = models.JSONField(null=True)
-    after: models.JSONField[Any, Any] = models.JSONField(null=True)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
     actor = models.CharField(max_length=40)
     at = models.DateTimeField()
 
     class Meta:
         indexes: ClassVar = [
-            models.Index("business", "table", "row_id", name="audit_of_a_row"),
-            models.Index("business", "-id", name="audit_newest_first"),
+            models.Index(fields=["business", "table", "row_id"], name="audit_of_a_row"),
+            models.Index(fields=["business", "-id"], name="audit_newest_first"),
         ]
 
     def __str__(self) -> str:

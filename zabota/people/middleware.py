@@ -55,7 +55,9 @@ def _without_door(request: HttpRequest, view: Callable[..., Any]) -> None:
         raise PermissionDenied("this view names no door")
 
 
-def _for_client(request: Any, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]) -> HttpResponseBase:
+def _for_client(
+    request: Any, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
+) -> HttpResponseBase:
     business_id = business_id_by_slug(kwargs["slug"])
     if business_id is None:
         raise Http404

@@ -66,10 +66,12 @@ class Member(Owned):
     title = models.CharField(_("position"), max_length=120, blank=True)
     role = models.CharField(_("role"), max_length=30, choices=Role.choices)
     only_own = models.BooleanField(_("sees only own clients and requests"), default=False)
-    branch = models.ForeignKey("business.Branch", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    branch = models.ForeignKey(
+        "business.Branch", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     lead = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="ru")
-    speaks: models.JSONField[list[str], list[str]] = models.JSONField(_("languages of clients"), default=list)
+    speaks = models.JSONField(_("languages of clients"), default=list)
     zone = models.CharField(_("time zone"), max_length=60, blank=True)
     presence = models.CharField(max_length=10, choices=Presence.choices, default=Presence.OFF)
     presence_at = models.DateTimeField(null=True)
@@ -77,12 +79,12 @@ class Member(Owned):
     max_chats = models.PositiveSmallIntegerField(_("chats at once"), default=4)
     made_at = models.DateTimeField()
     deactivated_at = models.DateTimeField(null=True)
-    objects: ClassVar[models.Manager["Member"]] = MemberQuerySet.as_manager()  # type: ignore[assignment]
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name", "id"]
         constraints: ClassVar = [
-            models.UniqueConstraint("business", "user", name="member_once_in_a_business"),
+            models.UniqueConstraint(fields=["business", "user"], name="member_once_in_a_business"),
         ]
 
     def __str__(self) -> str:
@@ -108,7 +110,7 @@ class Invitation(Owned):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("business", "token_hash", name="invitation_token_is_unique"),
+            models.UniqueConstraint(fields=["business", "token_hash"], name="invitation_token_is_unique"),
             models.UniqueConstraint(
                 "business",
                 models.functions.Lower("email"),

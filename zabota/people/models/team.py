@@ -11,7 +11,9 @@ from zabota.people.models.member import Member
 
 class Team(Owned):
     name = models.CharField(_("name"), max_length=120)
-    lead = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="leads_teams")
+    lead = models.ForeignKey(
+        Member, on_delete=models.PROTECT, null=True, blank=True, related_name="leads_teams"
+    )
     closed_at = models.DateTimeField(null=True)
     members: "models.ManyToManyField[Member, TeamMembership]" = models.ManyToManyField(
         Member, through="TeamMembership", related_name="teams"
@@ -33,7 +35,7 @@ class TeamMembership(Owned):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("business", "team", "member", name="member_once_in_a_team"),
+            models.UniqueConstraint(fields=["business", "team", "member"], name="member_once_in_a_team"),
         ]
 
     def __str__(self) -> str:
@@ -66,7 +68,7 @@ class MemberSkill(Owned):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("business", "member", "skill", name="skill_once_of_a_member"),
+            models.UniqueConstraint(fields=["business", "member", "skill"], name="skill_once_of_a_member"),
         ]
 
     def __str__(self) -> str:

@@ -18,11 +18,13 @@ class Shift(Owned):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="shifts")
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
-    hours: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(_("working time"))
+    hours = models.JSONField(_("working time"))
 
     class Meta:
         ordering: ClassVar = ["-starts_on"]
-        indexes: ClassVar = [models.Index("business", "member", "starts_on", name="shift_of_a_member")]
+        indexes: ClassVar = [
+            models.Index(fields=["business", "member", "starts_on"], name="shift_of_a_member")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
@@ -48,7 +50,9 @@ class Absence(Owned):
 
     class Meta:
         ordering: ClassVar = ["-starts_at"]
-        indexes: ClassVar = [models.Index("business", "member", "starts_at", name="absence_of_a_member")]
+        indexes: ClassVar = [
+            models.Index(fields=["business", "member", "starts_at"], name="absence_of_a_member")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="absence_ends_after_it_starts"

@@ -1,0 +1,67 @@
+"""Letters that go out: "sending" is written before, "sent" after; between them lies "uncertain"."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zabota.business.owned import Owned
+from zabota.channels.models.file import StoredFile
+from zabota.channels.models.mailbox import Mailbox
+
+
+class Outgoing(Owned):
+    """A letter to be sent. Its Message-ID is fixed before the first attempt, so that a repeat is the same letter."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        SENDING = "sending", _("being sent")
+        SENT = "sent", _("sent")
+        UNCERTAIN = "uncertain", _("not known whether it was sent")
+        FAILED = "failed", _("not sent")
+        BOUNCED = "bounced", _("came back")
+        CANCELLED = "cancelled", _("taken back")
+
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="outgoing")
+    about_kind = models.CharField(max_length=20)
+    about_id = models.BigIntegerField()
+    to_name = models.CharField(max_length=200, blank=True)
+    to_address = models.CharField(max_length=320)
+    reply_to = models.CharField(max_length=320, blank=True)
+    subject = models.CharField(max_length=500)
+    text = models.TextField()
+    message_id = models.CharField(max_length=250)
+    in_reply_to = models.CharField(max_length=250, blank=True)
+    references = models.JSONField(default=list)
+    automatic = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    send_after = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField()
+    sending_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["business", "send_after"],
+                condition=models.Q(state__in=["waiting", "sending"]),
+                name="outgoing_to_send",
+            ),
+            models.Index(fields=["business", "about_kind", "about_id"], name="outgoing_about"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "message_id"], name="outgoing_message_id_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class OutgoingFile(Owned):
+    outgoing = models.ForeignKey(Outgoing, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.file)

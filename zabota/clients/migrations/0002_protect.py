@@ -1,0 +1,15 @@
+"""Puts the rows of this area under the guard of PostgreSQL."""
+
+from django.db import migrations
+
+from zabota.business.protection import protect
+
+
+class Migration(migrations.Migration):
+    dependencies = [("clients", "0001_rows"), ("people", "0002_protect")]
+    operations = [
+        protect("Tier"),
+        protect("Client", hide=("sought",)),
+        protect("Contact"),
+        protect("ContactPoint"),
+    ]

@@ -1,0 +1,120 @@
+"""Whom we serve: clients, the people in them, and their addresses."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zabota.business.owned import Owned
+from zabota.people.models import Member
+
+
+class Tier(Owned):
+    """How near to the front a client stands: basic, front row, premium. Its promises are set by targets."""
+
+    name = models.CharField(_("name"), max_length=60)
+    mark = models.CharField(_("mark beside the name"), max_length=20, blank=True)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_default = models.BooleanField(_("for new clients"), default=False)
+
+    class Meta:
+        ordering: ClassVar = ["rank", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("business", models.functions.Lower("name"), name="tier_name_is_unique"),
+            models.UniqueConstraint(
+                fields=["business"], condition=models.Q(is_default=True), name="tier_one_default"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClientQuerySet(models.QuerySet["Client"]):
+    def current(self) -> "ClientQuerySet":
+        return self.filter(archived_at=None)
+
+    def visible_to(self, member: Member) -> "ClientQuerySet":
+        """A specialist who is limited to own clients sees those that he or she manages."""
+        return self.filter(manager=member) if member.only_own else self
+
+
+class Client(Owned):
+    """A person or an organisation that is served."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Person")
+        ORGANISATION = "organisation", _("Organisation")
+
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices, default=Kind.PERSON)
+    name = models.CharField(_("name"), max_length=200)
+    address_as = models.CharField(_("how to address"), max_length=120, blank=True)
+    tier = models.ForeignKey(Tier, on_delete=models.PROTECT, related_name="clients")
+    manager = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="ru")
+    zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    door = models.CharField(_("preferred door"), max_length=20, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    sought = models.TextField(editable=False, default="")
+    made_at = models.DateTimeField()
+    archived_at = models.DateTimeField(null=True)
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["business", "name", "id"], name="client_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contact(Owned):
+    """A person at the client; a client who is a person has one contact: oneself."""
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="contacts")
+    name = models.CharField(_("name"), max_length=200)
+    address_as = models.CharField(_("how to address"), max_length=120, blank=True)
+    position = models.CharField(_("position"), max_length=120, blank=True)
+    made_at = models.DateTimeField()
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["business", "client"], name="contact_of_a_client")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactPoint(Owned):
+    """An address of a contact: as typed, and normalised (E.164, lower-case mail) for finding.
+
+    A phone may belong to several people; a mail address to one.
+    """
+
+    class Kind(models.TextChoices):
+        MAIL = "mail", _("E-mail")
+        PHONE = "phone", _("Phone")
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="points")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    typed = models.CharField(_("address"), max_length=254)
+    value = models.CharField(max_length=254, editable=False)
+    broken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["business", "kind", "value"], name="point_by_value")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["business", "contact", "kind", "value"], name="point_once_of_a_contact"
+            ),
+            models.UniqueConstraint(
+                fields=["business", "value"],
+                condition=models.Q(kind="mail"),
+                name="point_mail_belongs_to_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.typed

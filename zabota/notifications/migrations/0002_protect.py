@@ -1,0 +1,13 @@
+"""Puts the rows of this area under the guard of PostgreSQL."""
+
+from django.db import migrations
+
+from zabota.business.protection import protect
+
+
+class Migration(migrations.Migration):
+    dependencies = [("notifications", "0001_rows"), ("channels", "0002_protect")]
+    operations = [
+        protect("Notification", audit="none"),
+        protect("Preference"),
+    ]

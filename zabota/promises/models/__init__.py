@@ -1,0 +1,17 @@
+"""The heart: calendars, targets, promises and their history, warnings."""
+
+from zabota.promises.models.calendar import Calendar, CalendarVersion
+from zabota.promises.models.promise import Promise, PromiseEntry
+from zabota.promises.models.target import Target, WarningStep
+from zabota.promises.models.words import Impact, Kind
+
+__all__ = [
+    "Calendar",
+    "CalendarVersion",
+    "Impact",
+    "Kind",
+    "Promise",
+    "PromiseEntry",
+    "Target",
+    "WarningStep",
+]
