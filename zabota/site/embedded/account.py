@@ -73,5 +73,7 @@ def _added() -> Account | None:
 
 def _nobody() -> Account:
     raise CannotStart(
-        _("PostgreSQL doesn't run as root, and no other user could be made for it. Start as an ordinary user.")
+        _(
+            "PostgreSQL doesn't run as root, and no other user could be made for it. Start as an ordinary user."
+        )
     )

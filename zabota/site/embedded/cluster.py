@@ -76,10 +76,10 @@ def make_data(state: State, account: Account, programs: Path, password: str) -> 
             **account.popen_options(),
         )  # fmt: skip
     finally:
-        os.unlink(letter)
+        Path(letter).unlink()
     if done.returncode:
         raise CannotStart(_("The database could not be made: %(error)s") % {"error": done.stderr.strip()})
-    os.rename(aside, state.data)
+    aside.rename(state.data)
 
 
 def write_settings(state: State, socket: Socket, *, fast: bool, listening: bool) -> list[str]:
@@ -92,7 +92,10 @@ def write_settings(state: State, socket: Socket, *, fast: bool, listening: bool)
         "log_directory": str(state.log / "postgres"),
     }
     settings, access = state.folder / "postgresql.conf", state.folder / "pg_hba.conf"
-    lines = [f"{name} = {_quoted(value)}\n" for name, value in {**SETTINGS, **(FAST if fast else {}), **place}.items()]
+    lines = [
+        f"{name} = {_quoted(value)}\n"
+        for name, value in {**SETTINGS, **(FAST if fast else {}), **place}.items()
+    ]
     _write(settings, "# Written at each start. Change settings with ALTER SYSTEM.\n" + "".join(lines))
     _write(access, ACCESS)
     return ["-c", f"config_file={settings}", "-c", f"hba_file={access}"]

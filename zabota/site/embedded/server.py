@@ -102,7 +102,9 @@ class Server:
                 account.give(folder)
         if not account.can("w", self.state.postgres):
             raise CannotStart(
-                _("The user that PostgreSQL runs as can't reach %(folder)s. Choose another place with --state.")
+                _(
+                    "The user that PostgreSQL runs as can't reach %(folder)s. Choose another place with --state."
+                )
                 % {"folder": self.state.folder}
             )
         return account

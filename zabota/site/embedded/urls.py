@@ -73,7 +73,9 @@ def choose_socket(state: State, account: Account, port: int | None) -> Socket:
     folder = state.postgres / "run"
     if len(os.fsencode(folder / f".s.PGSQL.{number}")) > LONGEST_SOCKET:
         known = known_socket(state).folder
-        folder = known if _is_private(known, account) else Path(tempfile.mkdtemp(prefix="zabota-", dir="/tmp"))
+        folder = (
+            known if _is_private(known, account) else Path(tempfile.mkdtemp(prefix="zabota-", dir="/tmp"))
+        )
     elif not folder.is_dir():
         folder.mkdir()
     account.give(folder)
