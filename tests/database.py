@@ -32,8 +32,8 @@ PREFIX = "zabota_test_"
 def server() -> Iterator[str]:
     """The superuser's address of the run's server, also in the environment for the workers that come after.
 
-    Call it in the process that begins the run (pytest's controller), from its main thread: the server goes when
-    that ends, killed or not.
+    Call it in the process that begins the run (pytest's controller), from its main thread: the server goes
+    when that ends, killed or not.
     """
     if given := os.environ.get(VARIABLE):
         yield given
@@ -68,7 +68,7 @@ def database(superuser_url: str, worker: str) -> Iterator[Urls]:
 
 
 def point_django_at(urls: Urls) -> None:
-    """Both aliases, in the settings and in what is already connected; and the environment, for processes we start."""
+    """Both aliases, in the settings and where connected; and the environment, for processes that we start."""
     from django.conf import settings
     from django.db import connections
 

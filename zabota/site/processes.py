@@ -13,10 +13,10 @@ _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def dying_with_parent(last_word: signal.Signals) -> Callable[[], None]:
-    """For Popen's preexec_fn: the child gets this signal when the thread that started it ends, however it ends.
+    """For Popen's preexec_fn: the child gets this signal when the thread that started it ends, however.
 
-    Call Popen from the main thread: Linux watches the thread, not the process. A change of user clears the wish,
-    so it must be made after it, and preexec_fn is.
+    Call Popen from the main thread: Linux watches the thread, not the process. A change of user clears the
+    wish, so it must be made after it, and preexec_fn is.
     """
     parent = os.getpid()
 

@@ -13,8 +13,8 @@ Connection = psycopg.Connection[Any]
 OLDEST_SERVER = 150000
 PLAIN = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT")
 
-# What tables, sequences and functions give to the application when the owner makes them. Only defaults for what
-# is still to come: granting on all that exists would give back what a migration took away (an append-only table).
+# What tables, sequences and functions give to the application when the owner makes them. Only for what is still
+# to come: granting on all that exists would give back what a migration took away (an append-only table).
 DEFAULTS = (
     sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}"),
     sql.SQL("GRANT USAGE ON SEQUENCES TO {app}"),
@@ -46,8 +46,10 @@ def make_roles(superuser: Connection, passwords: dict[str, str]) -> None:
         superuser.execute(statement.format(verb, sql.Identifier(name), PLAIN, sql.Literal(password)))
 
 
-def make_database(superuser: Connection, name: str, *, owner: str, app: str, template: str | None = None) -> None:
-    """Makes the owner's database, if there is none, and closes it to everybody but the two. Wants autocommit."""
+def make_database(
+    superuser: Connection, name: str, *, owner: str, app: str, template: str | None = None
+) -> None:
+    """Makes the owner's database, if there is none, closed to everybody but the two. Wants autocommit."""
     names = {"name": sql.Identifier(name), "owner": sql.Identifier(owner), "app": sql.Identifier(app)}
     if not superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         create = sql.SQL("CREATE DATABASE {name} OWNER {owner} TEMPLATE {template}")
@@ -64,7 +66,7 @@ def open_to_application(owner: Connection, app: str) -> None:
 
 
 def prepare(app_url: str, owner_url: str, superuser_url: str) -> None:
-    """Roles, database and default privileges in a server of which we are the superuser. Harmless to repeat."""
+    """Roles, database and default privileges in a server of which we are the superuser; may be repeated."""
     app, owner = conninfo_to_dict(app_url), conninfo_to_dict(owner_url)
     app_role, owner_role = str(app["user"]), str(owner["user"])
     with psycopg.connect(superuser_url, autocommit=True) as superuser:

@@ -1,4 +1,4 @@
-"""Which user of the operating system PostgreSQL runs as. It refuses to run as root, so root lends it another."""
+"""Which user PostgreSQL runs as. It refuses to run as root, so root lends it another."""
 
 import os
 import pwd
@@ -45,7 +45,7 @@ class Account:
 
 
 def account_for(folder: Path) -> Account:
-    """Ourselves; for root the user that the data already belongs to, else `zabota`, made when there is none."""
+    """Ourselves; for root the user that the data belongs to, else `zabota`, made when there is none."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())
     if folder.is_dir() and folder.stat().st_uid != 0:
@@ -73,7 +73,5 @@ def _added() -> Account | None:
 
 def _nobody() -> Account:
     raise CannotStart(
-        _(
-            "PostgreSQL doesn't run as root, and no other user could be made for it. Start as an ordinary user."
-        )
+        _("PostgreSQL doesn't run as root, and no user could be made for it. Start as an ordinary user.")
     )

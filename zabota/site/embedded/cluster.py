@@ -11,7 +11,7 @@ from zabota.site.embedded.account import Account
 from zabota.site.embedded.urls import Socket
 from zabota.site.state import State
 
-# The wheel is built without ICU, so the provider is PostgreSQL's own: Unicode case rules, order by code point.
+# The wheel has no ICU, so the provider is PostgreSQL's own: Unicode case rules, order by code point.
 INITDB_OPTIONS = (
     "--username=postgres",
     "--encoding=UTF8",

@@ -1,4 +1,4 @@
-"""PostgreSQL's programs: those of the wheel, or a copy where the user that runs them can't reach the wheel."""
+"""PostgreSQL's programs: the wheel's, or a copy where the user that runs them can't reach the wheel."""
 
 import shutil
 import tempfile
@@ -27,7 +27,7 @@ def programs_for(state: State, account: Account) -> Path:
         _copy(installed, copy)
     if not account.can("x", copy / "bin" / "postgres"):
         raise CannotStart(
-            _("The user that PostgreSQL runs as can't reach %(folder)s. Choose another place with --state.")
+            _("PostgreSQL's user can't reach %(folder)s. Choose another place with --state.")
             % {"folder": state.folder}
         )
     return copy / "bin"
@@ -51,7 +51,7 @@ def _installed(wanted: int | None) -> Path:
     if not found or (wanted and wanted not in found):
         raise CannotStart(
             _(
-                "The data is of PostgreSQL %(wanted)s and the installed one is %(found)s. Dump it with the old one first."
+                "The data is of PostgreSQL %(wanted)s, the programs are of %(found)s. Dump it with the old ones."
             )
             % {"wanted": wanted, "found": ", ".join(map(str, found)) or "—"}
         )

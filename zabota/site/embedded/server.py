@@ -102,9 +102,7 @@ class Server:
                 account.give(folder)
         if not account.can("w", self.state.postgres):
             raise CannotStart(
-                _(
-                    "The user that PostgreSQL runs as can't reach %(folder)s. Choose another place with --state."
-                )
+                _("PostgreSQL's user can't reach %(folder)s. Choose another place with --state.")
                 % {"folder": self.state.folder}
             )
         return account
@@ -124,7 +122,7 @@ class Server:
         return Ping(PGconn.ping(f"{known_socket(self.state).conninfo} connect_timeout=2".encode()))
 
     def _is_starting(self) -> bool:
-        """Whether our own process is still on its way. A dead one is reaped here, and heard if it says never."""
+        """Whether our own process is still on its way. A dead one is reaped, and heard if it says never."""
         if self.process is None:
             return False
         code = self.process.poll()
@@ -183,7 +181,7 @@ class _Wait:
 
 @contextmanager
 def running(folder: Path) -> Iterator[Urls]:
-    """For a command: the running server's addresses; where none runs, one for as long as the command takes."""
+    """For a command: the running server's addresses; where none runs, one for the command's time."""
     server = Server(folder)
     was_alive = server.is_alive()
     try:

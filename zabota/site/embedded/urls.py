@@ -68,7 +68,7 @@ def known_socket(state: State) -> Socket:
 
 
 def choose_socket(state: State, account: Account, port: int | None) -> Socket:
-    """A private folder for the socket, before a server starts. A long path falls back on a short one in /tmp."""
+    """A private folder for the socket, before a server starts. For a long path a short one in /tmp."""
     number = port or USUAL_PORT
     folder = state.postgres / "run"
     if len(os.fsencode(folder / f".s.PGSQL.{number}")) > LONGEST_SOCKET:
