@@ -1,7 +1,5 @@
-"""Working hours and their arithmetic: pure values, no database, seconds inside, aware UTC moments outside."""
+"""The working hours of promises are those of everyone: core.hours, where branches and shifts reach them too."""
 
-from .limits import HORIZON, HORIZON_YEARS
-from .moving import Move, moves
-from .working_hours import WorkingHours, epoch_of, moment_of
+from zabota.core.hours import HORIZON, HORIZON_YEARS, Move, WorkingHours, epoch_of, moment_of, moves
 
 __all__ = ["HORIZON", "HORIZON_YEARS", "Move", "WorkingHours", "epoch_of", "moment_of", "moves"]

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-LOCAL_EPOCH = datetime(1970, 1, 1)
+LOCAL_EPOCH = EPOCH.replace(tzinfo=None)
 
 
 def opening(zone: ZoneInfo, day: date, minutes: int) -> int:
@@ -21,7 +21,7 @@ def opening(zone: ZoneInfo, day: date, minutes: int) -> int:
 
 
 def closing(zone: ZoneInfo, day: date, minutes: int) -> int:
-    """Seconds since 1970 until the clock stands before `minutes` after midnight of `day` for the last time."""
+    """Seconds since 1970 until the clock is last before `minutes` after midnight of `day`."""
     first, last = both(zone, day, minutes)
     return last if first <= last else jump(zone, last, first)
 

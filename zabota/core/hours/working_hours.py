@@ -94,7 +94,7 @@ class WorkingHours:
         return EPOCH + timedelta(0, self.timeline.add(since.days * 86400 + since.seconds, seconds))
 
     def between(self, start: datetime, end: datetime) -> int:
-        """Open seconds in [start, end). ValueError if end is before start, Refused if over 15 years lie between."""
+        """Open seconds in [start, end). ValueError if end is before start, Refused if over 15 years apart."""
         first, last = epoch_of(start), epoch_of(end)
         if last < first:
             raise ValueError("the end is before the start")
