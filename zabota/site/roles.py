@@ -13,8 +13,8 @@ Connection = psycopg.Connection[Any]
 OLDEST_SERVER = 150000
 PLAIN = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT")
 
-# What tables, sequences and functions give to the application when the owner makes them. Only for what is still
-# to come: granting on all that exists would give back what a migration took away (an append-only table).
+# What tables, sequences and functions give to the application when the owner makes them. Only for what is to
+# come: granting on all that exists would give back what a migration took away (an append-only table).
 DEFAULTS = (
     sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}"),
     sql.SQL("GRANT USAGE ON SEQUENCES TO {app}"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zabota.site.console import CannotStart, _
 from zabota.site.embedded.account import Account
-from zabota.site.embedded.urls import Socket
+from zabota.site.embedded.addresses import Socket
 from zabota.site.state import State
 
 # The wheel has no ICU, so the provider is PostgreSQL's own: Unicode case rules, order by code point.

@@ -50,9 +50,7 @@ def _installed(wanted: int | None) -> Path:
     found = {int(path.name.removeprefix("pginstall")): path for path in folder.glob("pginstall[0-9]*")}
     if not found or (wanted and wanted not in found):
         raise CannotStart(
-            _(
-                "The data is of PostgreSQL %(wanted)s, the programs are of %(found)s. Dump it with the old ones."
-            )
+            _("The data is of PostgreSQL %(wanted)s, the programs of %(found)s. Dump it with the old ones.")
             % {"wanted": wanted, "found": ", ".join(map(str, found)) or "—"}
         )
     return found[wanted or max(found)]
