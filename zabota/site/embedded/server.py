@@ -16,9 +16,9 @@ from zabota.site import roles
 from zabota.site.console import CannotStart, _
 from zabota.site.embedded import secrets
 from zabota.site.embedded.account import Account, account_for
+from zabota.site.embedded.addresses import Urls, choose_socket, known_socket, urls
 from zabota.site.embedded.cluster import clean_environment, make_data, write_settings
 from zabota.site.embedded.programs import programs_for
-from zabota.site.embedded.addresses import Urls, choose_socket, known_socket, urls
 from zabota.site.processes import Stranger, dying_with_parent, is_running
 from zabota.site.state import State
 

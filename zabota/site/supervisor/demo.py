@@ -1,0 +1,71 @@
+"""The demo business: offered once, on the first start; its people and its mailbox are named at each."""
+
+import json
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zabota.site.console import CannotStart, _, complain, say
+from zabota.site.supervisor.children import zabota
+from zabota.site.supervisor.preparation import Notes, run_step
+from zabota.site.supervisor.wishes import Stopped, Wishes
+
+LOADED, DECLINED = "loaded", "declined"
+
+
+@dataclass(frozen=True)
+class People:
+    """Whom one can sign in as, and where one can write to, as `zabota demo people --json` tells."""
+
+    people: list[dict[str, Any]] = field(default_factory=list)
+    mailboxes: list[str] = field(default_factory=list)
+
+
+def offer(notes: Notes, environment: Mapping[str, str], wishes: Wishes, wanted: bool | None) -> None:
+    """Loads the demo if it is wanted: by option, by the answer, or for lack of anybody to ask."""
+    known = notes.get("demo")
+    if known == LOADED or (known == DECLINED and not wanted):
+        return
+    if wanted is None and not _agreed():
+        notes.put("demo", DECLINED)
+        return
+    if wanted is False:
+        notes.put("demo", DECLINED)
+        return
+    say(_("Loading the demo business…"))
+    try:
+        run_step(zabota("demo", "load"), environment, wishes)
+    except Stopped:
+        raise
+    except CannotStart as problem:
+        complain(str(problem))
+        return
+    notes.put("demo", LOADED)
+
+
+def people(notes: Notes, environment: Mapping[str, str], wishes: Wishes) -> People:
+    """The people of the demo; nobody if it isn't loaded."""
+    if notes.get("demo") != LOADED:
+        return People()
+    try:
+        told = json.loads(run_step(zabota("demo", "people", "--json"), environment, wishes))
+    except (CannotStart, ValueError):
+        return People()
+    if isinstance(told, list):
+        return People(people=told)
+    return People(told.get("people", []), told.get("mailboxes", []))
+
+
+def _agreed() -> bool:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    listening = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        answer = input(_("Load the demo business, a salon and an IT firm with half a year of work? [Y/n] "))
+    except (KeyboardInterrupt, EOFError):
+        raise Stopped(_("Stopped.")) from None
+    finally:
+        signal.signal(signal.SIGINT, listening)
+    return answer.strip().lower() in ("", "y", "yes", "д", "да")
