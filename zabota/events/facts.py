@@ -21,6 +21,11 @@ class Fact:
         area = cls.__module__.removeprefix("zabota.").split(".")[0]
         return f"{area}.{cls.__name__}"
 
+    def topics(self) -> list[str]:
+        """What live screens should look at again: `tickets`, `ticket-12`. A topic with an id is shown only to
+        those who may see that row."""
+        return []
+
     def payload(self) -> dict[str, Any]:
         return {
             key: value.isoformat() if isinstance(value, datetime) else value

@@ -27,7 +27,7 @@ class Event(Owned):
     )
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["business", "id"], name="event_stream")]
+        indexes: ClassVar = [models.Index(fields=["business", "xid", "id"], name="event_stream")]
 
     def __str__(self) -> str:
         return f"{self.name} {self.payload}"

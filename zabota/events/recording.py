@@ -18,7 +18,7 @@ LOOK = "zabota_look"
 
 def record(fact: Fact, *, at: datetime | None = None) -> Event:
     """Writes the fact in this transaction, with a delivery for each listener; NOTIFY says "look" when it commits."""
-    from zabota.events.jobs import deliver
+    from zabota.events.tasks import deliver
 
     here = current_scope()
     event = Event.objects.create(
@@ -59,8 +59,7 @@ def deliver_event(business_id: int, event_id: int, listener: str) -> bool:
             return False
         call = listeners.get(event.name, {}).get(listener)
         if call is None:
-            log.warning("nobody answers to %s any more", listener)
-            return False
+            raise LookupError(f"{listener} is not known to this version: it will be tried again")
         if not once(f"deliver:{event_id}:{listener}"):
             return False
         call(Fact.known[event.name].from_payload(event.payload))

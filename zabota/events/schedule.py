@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from procrastinate.exceptions import AlreadyEnqueued
 
-from zabota.events.jobs import go_round
+from zabota.events.tasks import go_round
 from zabota.events.models import Round
 from zabota.events.registry import RoundPlan, rounds
 
@@ -21,5 +22,13 @@ def _claim(plan: RoundPlan, at: datetime) -> bool:
         return False
     row.ran_at = at
     row.save(update_fields=["ran_at"])
-    go_round.configure(lock=plan.name).defer(name=plan.name, at=at.isoformat())
+    return _defer(plan, at)
+
+
+def _defer(plan: RoundPlan, at: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            go_round.configure(queueing_lock=plan.name).defer(name=plan.name, at=at.isoformat())
+    except AlreadyEnqueued:
+        return False
     return True

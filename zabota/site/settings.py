@@ -31,6 +31,7 @@ AREAS = [
 ]
 
 INSTALLED_APPS = [
+    "zabota.site",
     *(f"zabota.{area}" for area in AREAS),
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -150,7 +151,6 @@ SMTP_HOST = os.environ.get("ZABOTA_SMTP_HOST", "127.0.0.1")
 SMTP_PORT = int(os.environ.get("ZABOTA_SMTP_PORT", "2525"))
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
-PROCRASTINATE_ON_APP_READY = "zabota.events.jobs.on_app_ready"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 LOGGING = {

@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["business", "id"], name="event_stream")],
+                "indexes": [models.Index(fields=["business", "xid", "id"], name="event_stream")],
             },
         ),
     ]

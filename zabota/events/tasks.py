@@ -1,21 +1,18 @@
 """Deliveries and rounds as Procrastinate jobs. Actions never call these: they record facts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from procrastinate import App, RetryStrategy, builtin_tasks
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from zabota.business.lookups import business_ids
 from zabota.business.tenancy import scope
+from zabota.events import beats
+from zabota.events.models import Effect
 from zabota.events.recording import deliver_event
-from zabota.events.registry import rounds
+from zabota.events.registry import every, rounds
 
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
-
-
-def on_app_ready(app: App) -> None:
-    """Nothing more to register: importing this module was the point."""
-    assert builtin_tasks
 
 
 @app.task(name="deliver", queue="facts", retry=RETRY)
@@ -40,3 +37,14 @@ def go_round(name: str, at: str) -> None:
             failures.append(error)
     if failures:
         raise failures[0]
+
+
+@every(seconds=10, each_business=False)
+def beat(at: datetime) -> None:
+    beats.beat(at)
+
+
+@every(seconds=24 * 3600, each_business=True)
+def forget_old_effects(at: datetime) -> None:
+    """A delivery is never repeated after so long."""
+    Effect.objects.filter(at__lt=at - timedelta(days=30)).delete()
