@@ -51,10 +51,11 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def database(superuser_url: str, worker: str) -> Iterator[Urls]:
-    """A fresh copy of the migrated template for this worker, with Django's two aliases pointed at it."""
+def database(superuser_url: str, worker: str, *, template: str | None = None) -> Iterator[Urls]:
+    """A fresh copy of the migrated template (or of another database that nobody is connected to) for this worker,
+    with Django's two aliases pointed at it."""
     name = f"{PREFIX}{worker}_{os.getpid()}"
-    template = _template(superuser_url)
+    template = template or _template(superuser_url)
     with _superuser(superuser_url) as superuser:
         _make(superuser, name, template)
     urls = _urls(superuser_url, name)
@@ -62,7 +63,7 @@ def database(superuser_url: str, worker: str) -> Iterator[Urls]:
     try:
         yield urls
     finally:
-        _disconnect()
+        disconnect()
         with _superuser(superuser_url) as superuser:
             superuser.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -74,7 +75,7 @@ def point_django_at(urls: Urls) -> None:
 
     from zabota.core.database_urls import database_from_url
 
-    _disconnect()
+    disconnect()
     for alias, url in {"default": urls.app, "owner": urls.owner}.items():
         found = database_from_url(url)
         for place in (
@@ -119,14 +120,14 @@ def _migrate(urls: Urls) -> None:
     with psycopg.connect(urls.owner) as owner:
         roles.open_to_application(owner, "zabota_app")
     call_command("migrate", database="owner", verbosity=0, interactive=False)
-    _disconnect()
+    disconnect()
 
 
 def _make(superuser: roles.Connection, name: str, template: str) -> None:
     roles.make_database(superuser, name, owner="zabota_owner", app="zabota_app", template=template)
 
 
-def _disconnect() -> None:
+def disconnect() -> None:
     from django.db import connections
 
     for connection in connections.all(initialized_only=True):

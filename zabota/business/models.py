@@ -1,7 +1,5 @@
 """The business itself and its places."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _

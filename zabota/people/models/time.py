@@ -1,6 +1,6 @@
 """When people work and when they don't."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,0 +1,45 @@
+"""What happens to people."""
+
+from dataclasses import dataclass
+
+from zabota.events.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class BusinessStarted(Fact):
+    """A business has begun, with its owner. Who needs rows to begin with makes them now."""
+
+    owner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberJoined(Fact):
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberChanged(Fact):
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberDeactivated(Fact):
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberReactivated(Fact):
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresenceChanged(Fact):
+    member_id: int
+    presence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkingTimeChanged(Fact):
+    """Shifts or absences of a member are others than before."""
+
+    member_id: int
