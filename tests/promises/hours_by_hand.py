@@ -20,9 +20,9 @@ def open_minutes(zone: ZoneInfo, days: dict[date, Spans], start: datetime, end: 
     """The UTC minutes in [start, end) that are open, when each listed day has these spans.
 
     A span is open from the first minute whose wall clock has reached its opening to the last one before
-    its closing. Looks some days further on both sides, so that nights and repeated hours are seen whole.
+    its closing. Looks a day further on both sides, so that nights and repeated hours are seen whole.
     """
-    seen = list(minutes_of(start - 3 * DAY, end + 3 * DAY))
+    seen = list(minutes_of(start - DAY, end + DAY))
     walls = [moment.astimezone(zone).replace(tzinfo=None) for moment in seen]
     open_ones: set[datetime] = set()
     for day, spans in days.items():

@@ -8,7 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.promises.hours_by_hand import by_weekday, minutes_of, open_minutes
-from zabota.core.hours import WorkingHours
+from zabota.core.hours import WorkingHours, moment_of
+from zabota.core.hours.limits import PAGE_BITS
 from zabota.core.hours.spans import Spans, as_pair
 from zabota.core.hours.spec import WEEK
 from zabota.core.refused import Refused
@@ -40,11 +41,12 @@ def days_of_change(name: str, year: int) -> list[datetime]:
 
 @st.composite
 def interesting_starts(draw: st.DrawFn) -> tuple[str, datetime]:
-    """A zone, and a minute near one of its changes of offset where it has any that year."""
+    """A zone, and a minute near one of its changes of offset, or near the edge of a page of arithmetic."""
     name = draw(st.sampled_from(ODD_ZONES) | st.sampled_from(ZONES))
+    edge = moment_of(draw(st.integers(5, 63)) << PAGE_BITS)
     year = draw(st.integers(1975, 2037))
-    day = draw(st.sampled_from(days_of_change(name, year) or [datetime(year, 2, 28, tzinfo=UTC)]))
-    return name, day + timedelta(minutes=draw(st.integers(-1440, 1440)))
+    day = draw(st.sampled_from(days_of_change(name, year) or [edge]) | st.just(edge))
+    return name, day.replace(second=0) + timedelta(minutes=draw(st.integers(-1440, 1440)))
 
 
 def spans_of(cuts: set[int]) -> Spans:
@@ -52,14 +54,12 @@ def spans_of(cuts: set[int]) -> Spans:
     return tuple(zip(marks[::2], marks[1::2], strict=False))
 
 
-TIMES = st.sampled_from([0, 60, 90, 120, 150, 180, 240, 1380, 1410, 1439, 1440]) | st.integers(0, 1440)
-DAYS = st.sets(TIMES, max_size=4).map(spans_of)
+TIMES = st.sampled_from([0, 15, 30, 60, 90, 120, 135, 150, 180, 1380, 1410, 1440]) | st.integers(0, 1440)
+DAYS = st.sets(TIMES, min_size=2, max_size=4).map(spans_of)
 NIGHTS = st.tuples(st.integers(1, 1439), st.integers(1, 1438)).map(
     lambda night: ((night[0], night[0] + 1440 - night[1]),)
 )
-WEEKS = st.lists(DAYS, min_size=7, max_size=7) | st.lists(NIGHTS, min_size=1, max_size=1).map(
-    lambda days: days * 7
-)
+WEEKS = st.lists(DAYS, min_size=7, max_size=7) | st.builds(lambda day: [day] * 7, DAYS | NIGHTS)
 
 
 def hours_of(zone: str, weekly: list[Spans]) -> WorkingHours:
@@ -71,7 +71,7 @@ def hours_of(zone: str, weekly: list[Spans]) -> WorkingHours:
         raise
 
 
-@settings(max_examples=90, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(interesting_starts(), WEEKS)
 def test_open_time_is_what_the_wall_clock_shows(place: tuple[str, datetime], weekly: list[Spans]) -> None:
     name, start = place

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zabota.core.hours import HORIZON, WorkingHours, epoch_of, moment_of, moves
+from zabota.core.hours.limits import PAGE_BITS
 from zabota.core.refused import Refused
 
 OFFICE = {name: [["09:00", "13:00"], ["14:00", "18:00"]] for name in ("mon", "tue", "wed", "thu", "fri")}
@@ -191,3 +192,13 @@ def test_a_change_of_hours_says_what_it_would_move() -> None:
     assert [(move.key, move.was, move.becomes) for move in found] == [
         ("late", monday.replace(hour=18), monday.replace(day=24, hour=10))
     ]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Honolulu", "Pacific/Kiritimati"])
+def test_long_nights_stay_whole_where_one_page_of_arithmetic_ends(zone: str) -> None:
+    nights = {name: [["06:00", "05:00"]] for name in (*OFFICE, "sat", "sun")}
+    hours = WorkingHours.from_spec({"zone": zone, "weekly": nights})
+    three_days = timedelta(days=3)
+    edges = [moment_of(number << PAGE_BITS) for number in range(30, 64)]
+    assert {hours.between(edge - three_days, edge + three_days) for edge in edges} == {6 * 23 * 3600}
+    assert {len(list(hours.intervals(edge - three_days, edge + three_days))) for edge in edges} <= {6, 7}
