@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "zabota.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        from zabota.desk.guards import register
+
+        register()

@@ -1,6 +1,6 @@
 """What a fact is: a frozen dataclass in an area's `events.py`, named in the past tense."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -34,10 +34,10 @@ class Fact:
 
     @classmethod
     def from_payload(cls, payload: dict[str, Any]) -> Self:
-        hints = cls.__annotations__
+        hints = {field.name: str(field.type) for field in fields(cls)}
         return cls(
             **{
-                key: datetime.fromisoformat(value) if value and "datetime" in str(hints.get(key)) else value
+                key: datetime.fromisoformat(value) if value and "datetime" in hints[key] else value
                 for key, value in payload.items()
             }
         )

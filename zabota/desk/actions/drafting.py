@@ -1,0 +1,23 @@
+"""What a member has begun to write."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from zabota.desk.models import Draft, Ticket
+from zabota.people.models import Member
+
+
+@transaction.atomic
+def keep_draft(ticket: Ticket, *, member: Member, kind: str, text: str, at: datetime) -> None:
+    """Keeps the words; empty words forget the draft."""
+    if not text.strip():
+        forget_draft(ticket, member=member, kind=kind)
+        return
+    Draft.objects.update_or_create(
+        ticket=ticket, member=member, kind=kind, defaults={"text": text, "changed_at": at}
+    )
+
+
+def forget_draft(ticket: Ticket, *, member: Member, kind: str) -> None:
+    Draft.objects.filter(ticket=ticket, member=member, kind=kind).delete()

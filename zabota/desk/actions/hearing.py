@@ -1,0 +1,100 @@
+"""The client says something."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from zabota.channels.models import Letter, StoredFile
+from zabota.clients.models import Contact
+from zabota.desk.actions.due import refresh
+from zabota.desk.actions.lines import line, locked
+from zabota.desk.events import ClientWrote
+from zabota.desk.models import Attachment, Message, Status, Ticket
+from zabota.desk.subjects import subject_of
+from zabota.desk.thanks import is_thanks
+from zabota.events.recording import record
+from zabota.promises import actions as promises
+from zabota.promises.models import Kind
+from zabota.promises.queries import open_of
+
+REOPENS_WITHIN = timedelta(days=7)
+ANSWERS = (Kind.FIRST_ANSWER, Kind.NEXT_ANSWER)
+
+
+@transaction.atomic
+def add_client_message(
+    ticket: Ticket,
+    *,
+    contact: Contact | None,
+    text: str,
+    at: datetime,
+    author: str = "",
+    quoted: str = "",
+    html: str = "",
+    letter: Letter | None = None,
+    verified: str = "",
+    files: "Iterable[tuple[StoredFile, bool, str]]" = (),
+    key: uuid.UUID | None = None,
+) -> Message:
+    """The client's words enter the ticket and start what they start; a thank-you starts and reopens nothing.
+
+    `files` are (file, shown inside the text?, content id). The same `key` or letter twice is the same message.
+    """
+    ticket = locked(ticket)
+    first = not ticket.messages.exists()
+    message, made = Message.objects.get_or_create(
+        key=key or uuid.uuid4(),
+        defaults={
+            "ticket": ticket,
+            "kind": Message.Kind.CLIENT,
+            "contact": contact,
+            "author": author or (contact.name if contact else ticket.client.name),
+            "text": text,
+            "quoted": quoted,
+            "html": html,
+            "letter": letter,
+            "verified": verified,
+            "at": at,
+        },
+    )
+    if not made:
+        return message
+    for file, inline, content_id in files:
+        Attachment.objects.create(message=message, file=file, inline=inline, content_id=content_id)
+    if first or not is_thanks(text):
+        _give_us_the_turn(ticket, first=first, at=at)
+    ticket.changed_at = max(at, ticket.changed_at)
+    ticket.save(update_fields=["changed_at"])
+    record(ClientWrote(ticket_id=ticket.pk, message_id=message.pk), at=at)
+    return message
+
+
+def _give_us_the_turn(ticket: Ticket, *, first: bool, at: datetime) -> None:
+    """Clocks: a first answer and a solution for a new matter; a next answer from the oldest unanswered message."""
+    subject = subject_of(ticket)
+    promised = {"client": ticket.client, "member": ticket.assignee, "impact": ticket.impact, "at": at}
+    if first:
+        promises.make(kind=Kind.FIRST_ANSWER, subject=subject, **promised)
+        promises.make(kind=Kind.SOLUTION, subject=subject, **promised)
+    else:
+        _go_on(ticket, at=at)
+        if not any(promise.kind in ANSWERS for promise in open_of(subject)):
+            promises.make(kind=Kind.NEXT_ANSWER, subject=subject, **promised)
+    refresh(ticket)
+
+
+def _go_on(ticket: Ticket, *, at: datetime) -> None:
+    """What waited for the client goes on; what was resolved is open again."""
+    subject, was = subject_of(ticket), ticket.status
+    if was in (Status.RESOLVED, Status.CLOSED):
+        promises.reopen(subject, Kind.SOLUTION, at=at)
+        ticket.resolved_at = None
+    elif was == Status.WAITING:
+        promises.resume(subject, at=at, reason="client-answered")
+    if was in (Status.NEW, Status.OPEN):
+        return
+    ticket.status = Status.OPEN
+    ticket.save(update_fields=["status", "resolved_at"])
+    line(ticket, "reopened" if was in (Status.RESOLVED, Status.CLOSED) else "status", at=at, was=was, now=Status.OPEN)
