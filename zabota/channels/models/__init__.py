@@ -2,7 +2,7 @@
 
 from zabota.channels.models.file import StoredFile
 from zabota.channels.models.form import FormFile, FormPost, WebForm
-from zabota.channels.models.letter import Letter, RawLetter
+from zabota.channels.models.letter import Letter, LetterFile, RawLetter
 from zabota.channels.models.mailbox import Mailbox
 from zabota.channels.models.outgoing import Outgoing, OutgoingFile
 
@@ -10,6 +10,7 @@ __all__ = [
     "FormFile",
     "FormPost",
     "Letter",
+    "LetterFile",
     "Mailbox",
     "Outgoing",
     "OutgoingFile",

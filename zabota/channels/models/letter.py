@@ -1,18 +1,31 @@
 """Letters as they came: raw bytes first, then what became of them."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business.owned import Owned
+from zabota.channels.models.file import StoredFile
 from zabota.channels.models.mailbox import Mailbox
+from zabota.channels.models.outgoing import Outgoing
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def parked(self) -> "LetterQuerySet":
+        return self.filter(state="parked")
+
+    def unsettled(self) -> "LetterQuerySet":
+        return self.filter(state="received")
 
 
 class Letter(Owned):
     """One letter at one mailbox. It ends in a visible state; the counts add up.
 
-    Idempotency: by (mailbox, UIDVALIDITY, UID) for IMAP and by SHA-256 of the raw bytes; Message-ID is for threads.
+    Idempotency: by (mailbox, UIDVALIDITY, UID) for IMAP and by SHA-256 of the raw bytes; Message-ID is only for
+    threads. `original`: the letter that this one repeats. `reports`: our own letter of which a delivery report
+    tells. `understood` is the parsed letter without the bytes of its files; `reason` a word of `reasons`, or a
+    sentence that a person wrote.
     """
 
     class State(models.TextChoices):
@@ -23,6 +36,7 @@ class Letter(Owned):
         AUTOMATIC = "automatic", _("automatic")
         DUPLICATE = "duplicate", _("duplicate")
         PARKED = "parked", _("set aside")
+        DISCARDED = "discarded", _("thrown away")
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="letters")
     source = models.CharField(max_length=10)
@@ -31,6 +45,7 @@ class Letter(Owned):
     reason = models.CharField(max_length=300, blank=True)
     settled_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     uidvalidity = models.BigIntegerField(null=True)
@@ -43,12 +58,16 @@ class Letter(Owned):
     verified = models.CharField(max_length=20, blank=True)
     understood = models.JSONField(null=True)
     ticket_number = models.PositiveIntegerField(null=True)
+    original = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    reports = models.ForeignKey(Outgoing, on_delete=models.PROTECT, null=True, related_name="reports")
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["business", "-received_at"], name="letter_newest_first"),
             models.Index(fields=["business", "state", "-received_at"], name="letter_by_state"),
             models.Index(fields=["business", "message_id"], name="letter_by_message_id"),
+            models.Index(fields=["business", "from_address", "-received_at"], name="letter_by_sender"),
             models.Index(fields=["business", "mailbox", "sha256"], name="letter_by_content"),
         ]
         constraints: ClassVar = [
@@ -71,3 +90,19 @@ class RawLetter(Owned):
 
     def __str__(self) -> str:
         return f"#{self.letter_id}"
+
+
+class LetterFile(Owned):
+    """A file that came with a letter. `inline`: the letter's HTML shows it, by `content_id`."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    inline = models.BooleanField(default=False)
+    content_id = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["business", "letter"], name="file_of_a_letter")]
+
+    def __str__(self) -> str:
+        return str(self.file)

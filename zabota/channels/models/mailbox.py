@@ -25,6 +25,8 @@ class Mailbox(Owned):
     """`intake` "smtp": letters come to our own SMTP door; "imap": we fetch them. Passwords are sealed.
 
     An address is unique in the whole installation while it works: a letter must find one business.
+    `plus_addresses`: whether hello+anything@ reaches hello@; then each answer carries a signed address of its
+    own. `paused_at`: the breaker has tripped; letters are stored and wait, nothing goes out by itself.
     """
 
     class Intake(models.TextChoices):
@@ -51,6 +53,7 @@ class Mailbox(Owned):
     imap_last_uid = models.BigIntegerField(default=0)
     imap_error = models.TextField(blank=True)
     imap_seen_at = models.DateTimeField(null=True)
+    imap_since_on = models.DateField(_("letters from this day on"), null=True, blank=True)
     smtp_host = models.CharField(_("SMTP server"), max_length=200, blank=True)
     smtp_port = models.PositiveIntegerField(_("SMTP port"), default=587)
     smtp_security = models.CharField(
@@ -58,6 +61,8 @@ class Mailbox(Owned):
     )
     smtp_user = models.CharField(_("SMTP user"), max_length=200, blank=True)
     smtp_password_sealed = models.TextField(blank=True)
+    smtp_error = models.TextField(blank=True)
+    plus_addresses = models.BooleanField(_("plus addresses work"), default=True)
     trusted_server = models.CharField(_("server whose checks we trust"), max_length=200, blank=True)
     answers_automatically = models.BooleanField(_("confirms receipt"), default=True)
     paused_at = models.DateTimeField(null=True)

@@ -1,6 +1,6 @@
 """Letters that go out: "sending" is written before, "sent" after; between them lies "uncertain"."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +10,17 @@ from zabota.channels.models.file import StoredFile
 from zabota.channels.models.mailbox import Mailbox
 
 
+class OutgoingQuerySet(models.QuerySet["Outgoing"]):
+    def about(self, kind: str, pk: int) -> "OutgoingQuerySet":
+        return self.filter(about_kind=kind, about_id=pk)
+
+
 class Outgoing(Owned):
-    """A letter to be sent. Its Message-ID is fixed before the first attempt, so that a repeat is the same letter."""
+    """A letter to be sent. Its Message-ID is fixed beforehand, so that a repeat is the same letter.
+
+    `kept_here`: a demo's letter, which never leaves the installation. `error`: the server's words, or a word
+    of `reasons`. `automatic`: written by the program; it goes with a null return path.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -41,6 +50,8 @@ class Outgoing(Owned):
     made_at = models.DateTimeField()
     sending_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    kept_here = models.BooleanField(default=False)
+    objects = OutgoingQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [
@@ -50,6 +61,12 @@ class Outgoing(Owned):
                 name="outgoing_to_send",
             ),
             models.Index(fields=["business", "about_kind", "about_id"], name="outgoing_about"),
+            models.Index(fields=["business", "-id"], name="outgoing_newest_first"),
+            models.Index(
+                fields=["business", "made_at"],
+                condition=models.Q(automatic=True),
+                name="outgoing_automatic",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["business", "message_id"], name="outgoing_message_id_is_unique"),
