@@ -1,6 +1,7 @@
 """The heart: calendars, targets, promises and their history, warnings."""
 
 from zabota.promises.models.calendar import Calendar, CalendarVersion
+from zabota.promises.models.policy import Clash, PromisePolicy
 from zabota.promises.models.promise import Promise, PromiseEntry
 from zabota.promises.models.target import Target, WarningStep
 from zabota.promises.models.words import Impact, Kind
@@ -8,10 +9,12 @@ from zabota.promises.models.words import Impact, Kind
 __all__ = [
     "Calendar",
     "CalendarVersion",
+    "Clash",
     "Impact",
     "Kind",
     "Promise",
     "PromiseEntry",
+    "PromisePolicy",
     "Target",
     "WarningStep",
 ]

@@ -33,6 +33,7 @@ class Promise(Owned):
     `due_at` is None only while paused. `target_seconds` are seconds of open time of `calendar_version`, or of plain
     time where that is None (24×7, or a word given until a moment: then `target_seconds` is None too).
     Kept: `fulfilled_at <= due_at`. Broken: `due_at` passed before it was fulfilled; `broken_at` is that very moment.
+    `warn_at` is when the next step of the ladder comes; `warned` the percent of the last one since the last move.
     `ground` is the snapshot of what it rests on: {"kind", "name", "id", ...}; it never changes when settings do.
     """
 
@@ -57,6 +58,7 @@ class Promise(Owned):
     broken_at = models.DateTimeField(null=True)
     moved_times = models.PositiveSmallIntegerField(default=0)
     warn_at = models.DateTimeField(null=True)
+    warned = models.PositiveSmallIntegerField(default=0)
     objects = PromiseQuerySet.as_manager()
 
     class Meta:

@@ -1,0 +1,57 @@
+"""What a promise is about: named by kind and id, so that floors above bring their own things.
+
+A floor above registers how its things are shown:
+
+    subjects.register("ticket", describe)      # describe(ids) -> {id: SubjectFace}, in one query or two
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from zabota.promises.models import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`Subject("ticket", 5)`. The kind is a word, the id that of a row in this business."""
+
+    kind: str
+    id: int
+
+    @classmethod
+    def of(cls, promise: Promise) -> "Subject":
+        return cls(promise.subject_kind, promise.subject_id)
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFace:
+    """How a subject stands in a list: its words, its address, and who leads the team that it lies with."""
+
+    title: str
+    url: str = ""
+    lead_id: int | None = None
+
+
+Describe = Callable[[Collection[int]], dict[int, SubjectFace]]
+_known: dict[str, Describe] = {}
+UNKNOWN = SubjectFace(title="")
+
+
+def register(kind: str, describe: Describe) -> None:
+    _known[kind] = describe
+
+
+def faces(promises: Iterable[Promise]) -> dict[Subject, SubjectFace]:
+    """The faces of all that these promises are about: one call of `describe` for each kind."""
+    wanted: dict[str, set[int]] = {}
+    for promise in promises:
+        wanted.setdefault(promise.subject_kind, set()).add(promise.subject_id)
+    found: dict[Subject, SubjectFace] = {}
+    for kind, ids in wanted.items():
+        described = _known[kind](ids) if kind in _known else {}
+        found |= {Subject(kind, pk): described.get(pk, UNKNOWN) for pk in ids}
+    return found
+
+
+def face_of(promise: Promise) -> SubjectFace:
+    return faces([promise])[Subject.of(promise)]
