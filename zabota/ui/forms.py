@@ -1,0 +1,86 @@
+"""How forms look, everywhere: our renderer, and widgets that browsers know better than we do."""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
+
+class ZabotaBoundField(forms.BoundField):
+    """A field whose control wears our classes."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        attrs = super().build_widget_attrs(attrs, widget)
+        widget = widget or self.field.widget
+        if worn := _worn(widget):
+            attrs["class"] = " ".join(filter(None, (str(widget.attrs.get("class", "")), worn)))
+        if widget.attrs.get("placeholder") == self.label:
+            attrs["placeholder"] = False
+        return attrs
+
+
+def _worn(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
+        return ""
+    return "file-input" if isinstance(widget, forms.FileInput) else "input"
+
+
+class ZabotaRenderer(DjangoTemplates):
+    """Templates of the project first, Django's own widgets after them."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+    bound_field_class = ZabotaBoundField
+
+    def get_template(self, template_name: str) -> Any:
+        try:
+            return get_template(template_name)
+        except TemplateDoesNotExist:
+            return super().get_template(template_name)
+
+
+class Switch(forms.CheckboxInput):
+    """On or off, at once understood."""
+
+    laid_out_as = "switch"
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen in the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class ClockInput(forms.TimeInput):
+    """A time of day."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%H:%M")
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time in the reader's zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
+
+
+class Combo(forms.Select):
+    """One of many, with search; a plain select where there is no JavaScript."""
+
+    laid_out_as = "combo"
+
+
+class ComboMany(forms.SelectMultiple):
+    """Several of many, with search."""
+
+    laid_out_as = "combo"

@@ -1,0 +1,201 @@
+"""What the shell offers: areas register their items from `apps.ready()`, the site says who may see them.
+
+    register(NavItem("desk", _("Tickets"), "message-2", "desk:inbox", order=20, counter_url="desk:count", phone=True))
+    register_create(CreateItem(_("Ticket"), "message-plus", "desk:new", permission="tickets.create", key="c"))
+    register_setting(SettingsPage("promises", _("Answer times"), _("How soon…"), "promises:targets"))
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+Words = str | LazyText
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A screen in the sidebar. `counter_url` names a view that answers with a bare number, empty for none."""
+
+    area: str
+    label: Words
+    icon: str
+    url_name: str
+    order: int = 50
+    counter_url: str = ""
+    permission: str = ""
+    phone: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class CreateItem:
+    """Something that «Create» makes."""
+
+    label: Words
+    icon: str
+    url_name: str
+    permission: str = ""
+    order: int = 50
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class SettingsPage:
+    """One subject of the settings, with a sentence of what it changes. `group` is a key of SETTINGS_GROUPS."""
+
+    group: str
+    label: Words
+    sentence: Words
+    url_name: str
+    permission: str = ""
+    order: int = 50
+
+
+SETTINGS_GROUPS: dict[str, Words] = {
+    "business": _("Business"),
+    "people": _("People"),
+    "promises": _("Promises"),
+    "doors": _("Doors"),
+    "self": _("For me"),
+}
+
+
+@dataclass(frozen=True)
+class ShellInfo:
+    """What the shell says about who looks at it. Addresses are ready to use; empty ones hide their part."""
+
+    business_name: str = "Zabota"
+    hue: int | None = None
+    businesses: list[tuple[str, str, bool]] = field(default_factory=list)  # name, address, is this one
+    member_name: str = ""
+    member_url: str = ""
+    presence: str = ""  # here, away or off
+    presence_url: str = ""  # takes a POST with presence=here|away|off
+    search_url: str = ""
+    palette_url: str = ""
+    help_url: str = ""
+    settings_url: str = ""
+    stream_url: str = ""
+    sign_out_url: str = ""
+
+
+_items: dict[str, NavItem] = {}
+_creates: dict[str, CreateItem] = {}
+_settings: dict[str, SettingsPage] = {}
+_gate: Callable[[HttpRequest, str], bool] = lambda request, permission: False
+_describe: Callable[[HttpRequest], ShellInfo] = lambda request: ShellInfo()
+
+
+def register(item: NavItem) -> None:
+    _items[item.url_name] = item
+
+
+def register_create(item: CreateItem) -> None:
+    _creates[item.url_name] = item
+
+
+def register_setting(page: SettingsPage) -> None:
+    _settings[page.url_name] = page
+
+
+def allow_with(gate: Callable[[HttpRequest, str], bool]) -> None:
+    """Who may: without this, items that name a permission are shown to nobody."""
+    global _gate
+    _gate = gate
+
+
+def describe_with(describe: Callable[[HttpRequest], ShellInfo]) -> None:
+    """Whose shell it is: the business, the member, presence, addresses."""
+    global _describe
+    _describe = describe
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An item with its address found."""
+
+    item: NavItem | CreateItem | SettingsPage
+    url: str
+    counter: str = ""
+    current: bool = False
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.item, name)
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name) if name else ""
+    except NoReverseMatch:
+        return ""
+
+
+class Shell:
+    """The context's `shell`: nothing is computed until a template asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def info(self) -> ShellInfo:
+        return _describe(self.request)
+
+    @property
+    def theme(self) -> str:
+        chosen = self.request.COOKIES.get("theme", "")
+        return chosen if chosen in ("light", "dark") else ""
+
+    @property
+    def folded(self) -> bool:
+        return self.request.COOKIES.get("nav") == "folded"
+
+    def _may(self, permission: str) -> bool:
+        return not permission or _gate(self.request, permission)
+
+    @cached_property
+    def items(self) -> list[Shown]:
+        allowed = sorted((item for item in _items.values() if self._may(item.permission)), key=lambda i: i.order)
+        found = [(item, _address(item.url_name)) for item in allowed]
+        here = max((url for _item, url in found if url and self._is_under(url)), key=len, default=None)
+        return [
+            Shown(item, url, _address(item.counter_url), current=url == here) for item, url in found if url
+        ]
+
+    def _is_under(self, url: str) -> bool:
+        return self.request.path == url or (url != "/" and self.request.path.startswith(url))
+
+    @cached_property
+    def phone_items(self) -> list[Shown]:
+        """At most four; the rest is behind «More»."""
+        return [shown for shown in self.items if shown.phone][:4]
+
+    @cached_property
+    def rest(self) -> list[Shown]:
+        return [shown for shown in self.items if shown not in self.phone_items]
+
+    @cached_property
+    def creates(self) -> list[Shown]:
+        allowed = sorted((c for c in _creates.values() if self._may(c.permission)), key=lambda c: c.order)
+        return [Shown(item, url) for item in allowed if (url := _address(item.url_name))]
+
+    @cached_property
+    def settings(self) -> list[tuple[Words, list[Shown]]]:
+        """Groups in their order, each with the pages that this member may open."""
+        allowed = sorted((p for p in _settings.values() if self._may(p.permission)), key=lambda p: p.order)
+        pages = [
+            Shown(page, url, current=self.request.path == url)
+            for page in allowed
+            if (url := _address(page.url_name))
+        ]
+        groups = [(name, [p for p in pages if p.group == key]) for key, name in SETTINGS_GROUPS.items()]
+        return [(name, inside) for name, inside in groups if inside]
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """The context processor."""
+    return {"shell": Shell(request)}

@@ -1,0 +1,41 @@
+// <combo-box src="…">: gives its select a search; Tom Select is loaded only when one is on the page.
+let loading = null;
+
+function tomSelect(src) {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = src;
+    script.onload = () => resolve(window.TomSelect);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return loading;
+}
+
+class ComboBox extends HTMLElement {
+  async connectedCallback() {
+    const select = this.querySelector("select");
+    if (!select || select.tomselect) return;
+    const TomSelect = await tomSelect(this.getAttribute("src")).catch(() => null);
+    if (!TomSelect || !this.isConnected) return;
+    const nothing = this.getAttribute("nothing");
+    this.choice = new TomSelect(select, {
+      plugins: select.multiple ? ["remove_button"] : [],
+      maxOptions: 200,
+      render: {
+        no_results: () => {
+          const box = document.createElement("div");
+          box.className = "no-results";
+          box.textContent = nothing;
+          return box;
+        },
+      },
+    });
+  }
+
+  disconnectedCallback() {
+    this.choice?.destroy();
+  }
+}
+
+customElements.define("combo-box", ComboBox);
