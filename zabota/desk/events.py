@@ -10,7 +10,7 @@ class TicketFact(Fact):
     ticket_id: int
 
     def topics(self) -> list[str]:
-        return ["tickets", f"ticket-{self.ticket_id}"]
+        return ["tickets", "counters", f"ticket-{self.ticket_id}"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,157 @@
+"""The inbox: tickets in the order of promises, by keyset pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from zabota.desk.models import NEVER, Status, Ticket
+from zabota.desk.subjects import KIND
+from zabota.people.models import Member
+from zabota.promises.faces import face
+from zabota.promises.models import Promise
+
+PAGE = 50
+SOON = timedelta(hours=2)
+ENOUGH = 100  # counters stop here: "99+" says it as well
+Tickets = QuerySet[Ticket, Ticket]
+
+
+@dataclass(frozen=True)
+class View:
+    """A way to look at the queue. `newest` views are ordered by the last change instead of by promises."""
+
+    key: str
+    label: LazyText
+    narrow: Callable[[Tickets, Member, datetime], Tickets]
+    counted: bool = False
+    newest: bool = False
+
+
+def _undone(tickets: Tickets) -> Tickets:
+    return tickets.filter(status__in=(Status.NEW, Status.OPEN, Status.WAITING, Status.OUTSIDE))
+
+
+VIEWS: dict[str, View] = {
+    view.key: view
+    for view in (
+        View("mine", _("Mine"), lambda rows, member, at: _undone(rows).filter(assignee=member), counted=True),
+        View("free", _("Nobody's"), lambda rows, member, at: _undone(rows).filter(assignee=None), counted=True),
+        View(
+            "team",
+            _("My team's"),
+            lambda rows, member, at: _undone(rows).filter(team__in=member.teams.values("pk")),
+        ),
+        View(
+            "soon",
+            _("Breaking soon"),
+            lambda rows, member, at: _undone(rows).filter(due_at__lt=at + SOON),
+            counted=True,
+        ),
+        View(
+            "waiting",
+            _("Waiting for the client"),
+            lambda rows, member, at: _undone(rows).filter(status=Status.WAITING),
+            newest=True,
+        ),
+        View("all", _("All open"), lambda rows, member, at: _undone(rows)),
+        View(
+            "done",
+            _("Done"),
+            lambda rows, member, at: rows.filter(status__in=(Status.RESOLVED, Status.CLOSED)),
+            newest=True,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A ticket in the list, with the face of the promise that gives it its place."""
+
+    ticket: Ticket
+    face: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Page:
+    rows: list[Row]
+    next_after: str
+
+
+def tickets_in(view: View, member: Member, *, at: datetime, words: str = "", client_id: int | None = None) -> Tickets:
+    """The tickets of a view that this member may see, unordered."""
+    found = view.narrow(Ticket.objects.visible_to(member), member, at)
+    if client_id:
+        found = found.filter(client=client_id)
+    return _matching(found, words) if words.strip() else found
+
+
+def _matching(tickets: Tickets, words: str) -> Tickets:
+    """By number, or by words of the subject or the client's name (ё is е)."""
+    text = words.strip().lstrip("№#").strip()
+    if text.isdigit():
+        return tickets.filter(number=int(text))
+    for word in text.lower().replace("ё", "е").split()[:6]:
+        tickets = tickets.filter(Q(subject__icontains=word) | Q(client__sought__contains=word))
+    return tickets
+
+
+def page_of(view: View, tickets: Tickets, *, at: datetime, after: str = "", size: int = PAGE) -> Page:
+    """One page in the view's order; `after` is the `next_after` of the page before. Two queries."""
+    ordered = _after(view, tickets, after).select_related("client__tier", "assignee")
+    found = list(ordered[: size + 1])
+    faces = faces_of(found[:size], at=at)
+    rows = [Row(ticket, faces.get(ticket.pk)) for ticket in found[:size]]
+    return Page(rows, _place(view, found[size - 1]) if len(found) > size else "")
+
+
+def _place(view: View, ticket: Ticket) -> str:
+    moment = ticket.changed_at if view.newest else ticket.due_at
+    return f"{moment.isoformat()}~{ticket.pk}"
+
+
+def _after(view: View, tickets: Tickets, after: str) -> Tickets:
+    moment, _sep, pk = after.partition("~")
+    ordered = tickets.order_by("-changed_at", "-id") if view.newest else tickets.order_by("due_at", "id")
+    if not pk.isdigit():
+        return ordered
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return ordered
+    if view.newest:
+        return ordered.filter(Q(changed_at__lt=at) | Q(changed_at=at, pk__lt=int(pk)), changed_at__lte=at)
+    return ordered.filter(Q(due_at__gt=at) | Q(due_at=at, pk__gt=int(pk)), due_at__gte=at)
+
+
+def faces_of(tickets: list[Ticket], *, at: datetime) -> dict[int, dict[str, Any]]:
+    """The ring of each ticket: its earliest open promise, or the one that waits for the client. One query."""
+    first: dict[int, Promise] = {}
+    promises = (
+        Promise.objects.open()
+        .filter(subject_kind=KIND, subject_id__in=[ticket.pk for ticket in tickets])
+        .select_related("client__tier", "calendar_version__calendar")
+    )
+    for promise in promises:
+        best = first.get(promise.subject_id)
+        if best is None or _urgency(promise) < _urgency(best):
+            first[promise.subject_id] = promise
+    return {pk: face(promise, at) for pk, promise in first.items()}
+
+
+def _urgency(promise: Promise) -> tuple[datetime, int]:
+    return (NEVER if promise.paused_at or promise.due_at is None else promise.due_at, promise.pk)
+
+
+def counts(member: Member, *, at: datetime) -> dict[str, int]:
+    """How many in the views that ask for action, up to ENOUGH. One query each."""
+    return {
+        view.key: len(tickets_in(view, member, at=at).values_list("pk", flat=True)[:ENOUGH])
+        for view in VIEWS.values()
+        if view.counted
+    }

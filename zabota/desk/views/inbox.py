@@ -1,0 +1,78 @@
+"""The inbox: views, list, take next, export."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from zabota.core.refused import Refused
+from zabota.core.web import page
+from zabota.desk import actions
+from zabota.desk.models import Ticket
+from zabota.desk.queries.inbox import VIEWS, page_of, tickets_in
+from zabota.desk.views.fetching import now
+from zabota.desk.views.screen import list_context
+from zabota.people.doors import StaffRequest, can
+from zabota.people.models import Member
+
+
+@can("tickets.see")
+@require_safe
+def show(request: StaffRequest) -> HttpResponse:
+    """The whole inbox, or its list for a search, a view, the next page."""
+    part = "more" if request.GET.get("after") else "list"
+    return page(request, "desk/inbox.html", part=part, now=now(), **list_context(request, at=now()))
+
+
+@can("tickets.see")
+@require_safe
+def count(request: StaffRequest) -> HttpResponse:
+    """For the sidebar: how many of mine wait for me."""
+    mine = tickets_in(VIEWS["mine"], request.member, at=now()).exclude(status="waiting")
+    number = len(mine.values_list("pk", flat=True)[:100])
+    return HttpResponse("" if not number else "99+" if number > 99 else str(number))
+
+
+@can("tickets.take")
+@require_POST
+def take_next(request: StaffRequest) -> HttpResponse:
+    """The first free ticket in the order of promises, at once in hand."""
+    try:
+        ticket = actions.take_next(request.member, at=now())
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("desk:inbox")
+    if ticket is None:
+        messages.info(request, _("Nobody waits: every request is in somebody's hands."))
+        return redirect("desk:inbox")
+    return redirect("desk:ticket", ticket.number)
+
+
+@can("tickets.assign")
+@require_POST
+def bulk(request: StaffRequest) -> HttpResponse:
+    """Gives all marked tickets to one member, or sets a status on them."""
+    numbers = [int(one) for one in request.POST.getlist("number") if one.isdigit()][:200]
+    tickets = Ticket.objects.visible_to(request.member).filter(number__in=numbers).order_by("pk")
+    to = Member.objects.active().filter(pk=request.POST.get("assignee") or 0).first()
+    status = request.POST.get("status", "")
+    for ticket in tickets:
+        if to is not None:
+            actions.assign(ticket, to=to, at=now())
+        elif status:
+            actions.change_status(ticket, status=status, at=now())
+    return redirect(reverse("desk:inbox") + "?" + request.GET.urlencode())
+
+
+@can("tickets.export")
+@require_safe
+def export(request: StaffRequest) -> HttpResponse:
+    """The view as CSV, in its order, at most ten thousand rows."""
+    view = VIEWS.get(request.GET.get("view", ""), VIEWS["all"])
+    tickets = tickets_in(view, request.member, at=now(), words=request.GET.get("q", ""))
+    found = page_of(view, tickets, at=now(), size=10_000)
+    from zabota.desk.exporting import as_csv
+
+    return as_csv([row.ticket for row in found.rows])

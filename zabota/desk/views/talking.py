@@ -1,0 +1,125 @@
+"""Words in a ticket: answers, notes, drafts, words given, promises moved."""
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from zabota.channels.actions import store_file
+from zabota.core.refused import Refused, refusals_into
+from zabota.core.web import page
+from zabota.desk import actions
+from zabota.desk.forms import MessageForm, MoveForm, WordForm
+from zabota.desk.models import Ticket
+from zabota.desk.queries.conversation import answered_meanwhile
+from zabota.desk.views.fetching import message_or_404, now, promise_or_404, ticket_or_404
+from zabota.desk.views.screen import talk_context
+from zabota.people.doors import StaffRequest, can
+
+
+@can("tickets.reply")
+@require_POST
+def messages(request: StaffRequest, number: int) -> HttpResponse:
+    """An answer or a note. If a colleague has answered meanwhile, it is said before a second answer goes."""
+    ticket, form = ticket_or_404(request, number), MessageForm(request.POST, request.FILES)
+    if form.is_valid():
+        found = form.cleaned_data
+        meanwhile = None
+        if found["kind"] == "reply" and not found["anyway"]:
+            meanwhile = answered_meanwhile(ticket, request.member, found["seen"] or 0)
+        if meanwhile is not None:
+            return _talk(request, ticket, form, meanwhile=meanwhile, status=409)
+        with refusals_into(form):
+            said = _say(request, ticket, form)
+            return _talk(request, ticket, None, said=said)
+    return _talk(request, ticket, form, status=422)
+
+
+def _say(request: StaffRequest, ticket: Ticket, form: MessageForm) -> object:
+    found, at = form.cleaned_data, now()
+    if found["kind"] == "note":
+        return actions.note(ticket, member=request.member, text=found["text"], key=found["key"], at=at)
+    files = [
+        store_file(name=one.name, content_type=one.content_type, content=one.read(), at=at) for one in found["files"]
+    ]
+    return actions.reply(
+        ticket,
+        member=request.member,
+        text=found["text"],
+        key=found["key"],
+        then=found["then"],
+        until=found["until"],
+        files=files,
+        at=at,
+    )
+
+
+def _talk(
+    request: StaffRequest, ticket: Ticket, form: MessageForm | None, *, status: int = 200, **more: object
+) -> HttpResponse:
+    """The conversation again: with an empty composer after success, with what was typed after a refusal."""
+    at, fresh = now(), ticket_or_404(request, ticket.number)
+    context = {**talk_context(request, fresh, at=at, form=form), **more, "now": at}
+    back = None if form is not None else f"/tickets/{ticket.number}/"
+    response = page(request, "desk/inbox.html", part="talk", back=back, status=status, **context)
+    response["HX-Trigger"] = "desk-changed"
+    return response
+
+
+@can("tickets.reply")
+@require_POST
+def take_back(request: StaffRequest, number: int, message_id: int) -> HttpResponse:
+    """«Undo» within ten seconds: the words are back in the composer."""
+    ticket = ticket_or_404(request, number)
+    try:
+        actions.take_back(message_or_404(ticket, message_id), member=request.member, at=now())
+    except Refused as refusal:
+        return _talk(request, ticket, None, too_late=str(refusal))
+    return _talk(request, ticket, None)
+
+
+@can("tickets.reply")
+@require_POST
+def draft(request: StaffRequest, number: int) -> HttpResponse:
+    """What is typed so far, kept while it is typed."""
+    ticket = ticket_or_404(request, number)
+    text, kind = request.POST.get("text", "")[:50_000], request.POST.get("kind", "reply")
+    actions.keep_draft(
+        ticket, member=request.member, kind="note" if kind == "note" else "reply", text=text, at=now()
+    )
+    return HttpResponse(status=204)
+
+
+@can("promises.give")
+@require_http_methods(["GET", "POST"])
+def word(request: StaffRequest, number: int) -> HttpResponse:
+    """«I will write by …» without writing now."""
+    ticket, form = ticket_or_404(request, number), WordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            actions.give_word(ticket, member=request.member, until=form.cleaned_data["until"], at=now())
+            return _after_dialog(number)
+    return page(request, "desk/word.html", part="dialog", ticket=ticket, form=form, now=now())
+
+
+@can("promises.move")
+@require_http_methods(["GET", "POST"])
+def move(request: StaffRequest, number: int, promise_id: int) -> HttpResponse:
+    """Moving a promise: the client is told what, why and till when, in the same act."""
+    ticket = ticket_or_404(request, number)
+    promise = promise_or_404(ticket, promise_id)
+    form = MoveForm(request.POST or None, initial={"key": uuid.uuid4(), "text": actions.honest_word(ticket)})
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            actions.move_promise(ticket, promise, member=request.member, at=now(), **form.cleaned_data)
+            return _after_dialog(number)
+    return page(
+        request, "desk/move.html", part="dialog", ticket=ticket, promise=promise, form=form, now=now()
+    )
+
+
+def _after_dialog(number: int) -> HttpResponse:
+    response = redirect("desk:ticket", number)
+    response["HX-Trigger"] = "desk-changed"
+    return response

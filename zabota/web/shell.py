@@ -1,0 +1,39 @@
+"""What the shell says about who looks at it."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from zabota.people.lookups import memberships
+from zabota.people.matrix import allows
+from zabota.ui.navigation import ShellInfo
+
+
+def may(request: Any, permission: str) -> bool:
+    """Whether an item of the navigation is for this member."""
+    member = getattr(request, "member", None)
+    return member is not None and allows(member.role, permission)
+
+
+def describe(request: Any) -> ShellInfo:
+    member = getattr(request, "member", None)
+    if member is None:
+        return ShellInfo()
+    business = request.business
+    return ShellInfo(
+        business_name=business.name,
+        hue=business.hue,
+        businesses=[
+            (one.business_name, reverse("people:switch", args=[one.business_id]), one.business_id == business.pk)
+            for one in memberships(request.user.pk)
+        ],
+        member_name=member.name,
+        member_url=reverse("people:profile"),
+        presence=member.presence,
+        presence_url=reverse("people:presence"),
+        search_url=reverse("web:search"),
+        palette_url=reverse("web:palette"),
+        settings_url=reverse("people:settings"),
+        stream_url=reverse("web:stream"),
+        sign_out_url=reverse("account_logout"),
+    )

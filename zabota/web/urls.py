@@ -1,0 +1,15 @@
+from django.urls import path
+
+from zabota.web.views import health, search, today
+from zabota.web.views.stream import stream
+
+app_name = "web"
+urlpatterns = [
+    path("", today.show, name="today"),
+    path("today/load/", today.load, name="load"),
+    path("today/count/", today.count, name="count"),
+    path("stream/", stream, name="stream"),
+    path("search/", search.show, name="search"),
+    path("palette/", search.palette, name="palette"),
+    path("health/", health.show, name="health"),
+]
