@@ -17,6 +17,7 @@ from zabota.business.actions import found_business, open_branch
 from zabota.business.models import Business
 from zabota.business.tenancy import Scope, scope
 from zabota.channels.models import Mailbox
+from zabota.clients.actions.finding import refresh
 from zabota.clients.models import Client, Contact, ContactPoint, Tier
 from zabota.people.actions import add_member, set_presence
 from zabota.people.models import Member, Shift, User
@@ -193,4 +194,5 @@ def _client(
     contact = cast.add(f"{name}_contact", Contact.objects.create(client=client, name=title, made_at=FOUNDED))
     ContactPoint.objects.create(contact=contact, kind="mail", typed=mail, value=mail)
     ContactPoint.objects.create(contact=contact, kind="phone", typed=phone, value=phone)
+    refresh(client)
     return client  # type: ignore[no-any-return]

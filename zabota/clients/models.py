@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business.owned import Owned
+from zabota.clients import addresses, names
 from zabota.people.models import Member
 
 
@@ -41,7 +42,10 @@ class ClientQuerySet(models.QuerySet["Client"]):
 
 
 class Client(Owned):
-    """A person or an organisation that is served."""
+    """A person or an organisation that is served.
+
+    `sorted_as` and `sought` are kept by actions: the place in a list, and the words by which it is found.
+    """
 
     class Kind(models.TextChoices):
         PERSON = "person", _("Person")
@@ -56,16 +60,27 @@ class Client(Owned):
     zone = models.CharField(_("time zone"), max_length=60, blank=True)
     door = models.CharField(_("preferred door"), max_length=20, blank=True)
     note = models.TextField(_("note"), blank=True)
+    sorted_as = models.CharField(max_length=200, editable=False, default="", db_collation="C")
     sought = models.TextField(editable=False, default="")
     made_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
     objects = ClientQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["business", "name", "id"], name="client_by_name")]
+        indexes: ClassVar = [models.Index(fields=["business", "sorted_as", "id"], name="client_in_a_list")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == self.Kind.PERSON
+
+    @property
+    def addressed(self) -> str:
+        """How to address the client in a letter: as was said, or as the name tells, or by the whole name."""
+        guess = names.way_to_address(self.name) if self.is_person else ""
+        return self.address_as or guess or self.name
 
 
 class Contact(Owned):
@@ -85,6 +100,10 @@ class Contact(Owned):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def addressed(self) -> str:
+        return self.address_as or names.way_to_address(self.name) or self.name
+
 
 class ContactPoint(Owned):
     """An address of a contact: as typed, and normalised (E.164, lower-case mail) for finding.
@@ -98,8 +117,8 @@ class ContactPoint(Owned):
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="points")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    typed = models.CharField(_("address"), max_length=254)
-    value = models.CharField(max_length=254, editable=False)
+    typed = models.CharField(_("address"), max_length=addresses.LONGEST)
+    value = models.CharField(max_length=addresses.LONGEST, editable=False)
     broken_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -117,4 +136,8 @@ class ContactPoint(Owned):
         ]
 
     def __str__(self) -> str:
-        return self.typed
+        return self.shown
+
+    @property
+    def shown(self) -> str:
+        return addresses.shown_phone(self.typed, self.value) if self.kind == self.Kind.PHONE else self.typed
