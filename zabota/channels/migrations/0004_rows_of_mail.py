@@ -24,6 +24,33 @@ class Migration(migrations.Migration):
                 ),
                 ("inline", models.BooleanField(default=False)),
                 ("content_id", models.CharField(blank=True, max_length=250)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="channels.letter",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channels.storedfile",
+                    ),
+                ),
+                (
+                    "business",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=zabota.business.tenancy.current_business_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="business.business",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
@@ -103,32 +130,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("automatic", True)),
                 fields=["business", "made_at"],
                 name="outgoing_automatic",
-            ),
-        ),
-        migrations.AddField(
-            model_name="letterfile",
-            name="business",
-            field=models.ForeignKey(
-                db_index=False,
-                default=zabota.business.tenancy.current_business_id,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="business.business",
-            ),
-        ),
-        migrations.AddField(
-            model_name="letterfile",
-            name="file",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="channels.storedfile"
-            ),
-        ),
-        migrations.AddField(
-            model_name="letterfile",
-            name="letter",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="files", to="channels.letter"
             ),
         ),
         migrations.AddIndex(
