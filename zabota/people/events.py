@@ -43,3 +43,18 @@ class WorkingTimeChanged(Fact):
     """Shifts or absences of a member are others than before."""
 
     member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationMade(Fact):
+    """Somebody was invited, or the link was made anew."""
+
+    invitation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInLinkGiven(Fact):
+    """An owner made a link by which a member sets a new password."""
+
+    member_id: int
+    by_id: int

@@ -23,3 +23,10 @@ def membership(user_id: int, *, wanted: int | None = None) -> Membership | None:
     """The business to work in: the wanted one when the sign-in belongs to it, else the first."""
     found = memberships(user_id)
     return next((one for one in found if one.business_id == wanted), found[0] if found else None)
+
+
+def belongs_elsewhere(user_id: int) -> bool:
+    """Whether the sign-in is, or was, a member of a business other than the one in scope."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT zabota_belongs_elsewhere(%s)", [user_id])
+        return bool(cursor.fetchone()[0])

@@ -18,11 +18,15 @@ def end_sessions_of(member: Member) -> None:
 
 def end_sessions(user: User, *, but: str | None = None) -> int:
     """Ends the sessions of a sign-in, except the one with the key `but`; returns how many."""
-    ended = UserSession.objects.filter(user=user).exclude(session_key=but)
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    count = 0
-    for key in ended.values_list("session_key", flat=True):
-        store(key).delete()
-        count += 1
-    ended.delete()
-    return count
+    return sum(_end(session) for session in UserSession.objects.filter(user=user).exclude(session_key=but))
+
+
+def end_session(user: User, session_id: int) -> int:
+    """Ends one session of a sign-in; returns how many that were: a session of somebody else is none."""
+    return sum(_end(session) for session in UserSession.objects.filter(user=user, pk=session_id))
+
+
+def _end(session: UserSession) -> int:
+    import_module(settings.SESSION_ENGINE).SessionStore().delete(session.session_key)
+    session.delete()
+    return 1

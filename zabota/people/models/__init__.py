@@ -1,6 +1,6 @@
 """The people who serve: sign-ins, members, teams, skills, shifts, presence."""
 
-from zabota.people.models.member import Invitation, Member, Presence, Role, User
+from zabota.people.models.member import Invitation, Member, Presence, Role, SignInLetter, User
 from zabota.people.models.team import MemberSkill, Skill, Team, TeamMembership
 from zabota.people.models.time import Absence, Shift
 
@@ -12,6 +12,7 @@ __all__ = [
     "Presence",
     "Role",
     "Shift",
+    "SignInLetter",
     "Skill",
     "Team",
     "TeamMembership",

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business.owned import Owned
@@ -67,18 +68,25 @@ class Member(Owned):
     role = models.CharField(_("role"), max_length=30, choices=Role.choices)
     only_own = models.BooleanField(_("sees only own clients and requests"), default=False)
     branch = models.ForeignKey(
-        "business.Branch", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "business.Branch",
+        verbose_name=_("branch"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
-    lead = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    lead = models.ForeignKey(
+        "self", verbose_name=_("lead"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="ru")
     speaks = models.JSONField(_("languages of clients"), default=list)
     zone = models.CharField(_("time zone"), max_length=60, blank=True)
-    presence = models.CharField(max_length=10, choices=Presence.choices, default=Presence.OFF)
+    presence = models.CharField(_("presence"), max_length=10, choices=Presence.choices, default=Presence.OFF)
     presence_at = models.DateTimeField(null=True)
     max_tickets = models.PositiveSmallIntegerField(_("open requests at once"), default=30)
     max_chats = models.PositiveSmallIntegerField(_("chats at once"), default=4)
     made_at = models.DateTimeField()
-    deactivated_at = models.DateTimeField(null=True)
+    deactivated_at = models.DateTimeField(_("no longer works here since"), null=True)
     objects = MemberQuerySet.as_manager()
 
     class Meta:
@@ -96,17 +104,20 @@ class Member(Owned):
 
 
 class Invitation(Owned):
-    """An offer to become a member, by a link that expires. The token is kept only as a hash."""
+    """An offer to become a member, by a link that expires. The token is kept only as a hash; sealed, too, from the
+    moment of inviting until the letter with the link has gone (`letter_at`) or could not go."""
 
     email = models.EmailField(_("e-mail"))
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=30, choices=Role.choices)
     token_hash = models.CharField(max_length=64)
+    token_sealed = models.TextField(blank=True, default="", editable=False)
+    letter_at = models.DateTimeField(null=True)
     invited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -123,4 +134,36 @@ class Invitation(Owned):
         return self.email
 
     def is_open(self, at: datetime) -> bool:
-        return self.accepted_at is None and self.withdrawn_at is None and at < self.expires_at
+        return self.objection_to_accepting(at) is None
+
+    def objection_to_accepting(self, at: datetime) -> "str | LazyText | None":
+        """Why the link opens nothing now, as a sentence for the screen; None if it does."""
+        if self.accepted_at:
+            return _("This invitation has been used already. Sign in.")
+        if self.withdrawn_at:
+            return _("This invitation was withdrawn. Ask who invited you.")
+        if at >= self.expires_at:
+            return _("This invitation has expired. Ask for a new link.")
+        return None
+
+
+class SignInLetter(models.Model):
+    """A wish for a letter that lets a person set a new password. Belongs to no business; its link is made
+    when it goes, so that no secret lies here."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="ru")
+    asked_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"], condition=models.Q(sent_at=None, given_up_at=None), name="sign_in_letter_waits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.asked_at:%Y-%m-%d %H:%M}"

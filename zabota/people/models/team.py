@@ -12,9 +12,14 @@ from zabota.people.models.member import Member
 class Team(Owned):
     name = models.CharField(_("name"), max_length=120)
     lead = models.ForeignKey(
-        Member, on_delete=models.PROTECT, null=True, blank=True, related_name="leads_teams"
+        Member,
+        verbose_name=_("lead"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="leads_teams",
     )
-    closed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(_("dissolved"), null=True)
     members: "models.ManyToManyField[Member, TeamMembership]" = models.ManyToManyField(
         Member, through="TeamMembership", related_name="teams"
     )
@@ -30,8 +35,12 @@ class Team(Owned):
 
 
 class TeamMembership(Owned):
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="memberships")
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
+    team = models.ForeignKey(
+        Team, verbose_name=_("team"), on_delete=models.CASCADE, related_name="memberships"
+    )
+    member = models.ForeignKey(
+        Member, verbose_name=_("member"), on_delete=models.CASCADE, related_name="memberships"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -62,8 +71,12 @@ class Level(models.IntegerChoices):
 
 
 class MemberSkill(Owned):
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="skills")
-    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="holders")
+    member = models.ForeignKey(
+        Member, verbose_name=_("member"), on_delete=models.CASCADE, related_name="skills"
+    )
+    skill = models.ForeignKey(
+        Skill, verbose_name=_("skill"), on_delete=models.CASCADE, related_name="holders"
+    )
     level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices, default=Level.SURE)
 
     class Meta:

@@ -15,7 +15,9 @@ class Shift(Owned):
     `hours` is the specification of `core.hours.WorkingHours`; the zone is that of the member's branch.
     """
 
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="shifts")
+    member = models.ForeignKey(
+        Member, verbose_name=_("member"), on_delete=models.CASCADE, related_name="shifts"
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
     hours = models.JSONField(_("working time"))
@@ -42,7 +44,9 @@ class Absence(Owned):
         ILLNESS = "illness", _("Illness")
         OTHER = "other", _("Other")
 
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="absences")
+    member = models.ForeignKey(
+        Member, verbose_name=_("member"), on_delete=models.CASCADE, related_name="absences"
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("to"))
