@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import distributions
@@ -26,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VARIABLE = "ZABOTA_TEST_DATABASE_URL"
 PASSWORDS = {"zabota_app": "app-of-tests", "zabota_owner": "owner-of-tests"}
 PREFIX = "zabota_test_"
+FOLDER_PREFIX = "zabota-tests-"
+OLD = 3600.0  # seconds
 
 
 @contextmanager
@@ -38,7 +41,8 @@ def server() -> Iterator[str]:
     if given := os.environ.get(VARIABLE):
         yield given
         return
-    folder = Path(tempfile.mkdtemp(prefix="zabota-tests-", dir="/tmp"))
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX, dir="/tmp"))
     folder.chmod(0o711)
     embedded = Server(folder, fast=True)
     try:
@@ -52,8 +56,10 @@ def server() -> Iterator[str]:
 
 @contextmanager
 def database(superuser_url: str, worker: str, *, template: str | None = None) -> Iterator[Urls]:
-    """A fresh copy of the migrated template (or of another database that nobody is connected to) for this worker,
-    with Django's two aliases pointed at it."""
+    """A fresh copy of the migrated template for this worker, with Django's two aliases pointed at it.
+
+    `template` names another database to copy; nobody may be connected to it.
+    """
     name = f"{PREFIX}{worker}_{os.getpid()}"
     template = template or _template(superuser_url)
     with _superuser(superuser_url) as superuser:
@@ -96,6 +102,13 @@ def migrations_hash() -> str:
         digest.update(path.read_bytes())
     digest.update(repr(sorted((d.name, d.version) for d in distributions())).encode())
     return digest.hexdigest()[:16]
+
+
+def _sweep() -> None:
+    """Takes away what runs that were killed left behind."""
+    for folder in Path("/tmp").glob(f"{FOLDER_PREFIX}*"):
+        if time.time() - folder.stat().st_mtime > OLD and not Server(folder).is_alive():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _template(superuser_url: str) -> str:

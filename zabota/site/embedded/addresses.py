@@ -4,6 +4,7 @@ import json
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -71,7 +72,7 @@ def choose_socket(state: State, account: Account, port: int | None) -> Socket:
     """A private folder for the socket, before a server starts. For a long path a short one in /tmp."""
     number = port or USUAL_PORT
     folder = state.postgres / "run"
-    if len(os.fsencode(folder / f".s.PGSQL.{number}")) > LONGEST_SOCKET:
+    if not _suits(folder / f".s.PGSQL.{number}"):
         known = known_socket(state).folder
         folder = (
             known if _is_private(known, account) else Path(tempfile.mkdtemp(prefix="zabota-", dir="/tmp"))
@@ -82,6 +83,19 @@ def choose_socket(state: State, account: Account, port: int | None) -> Socket:
     socket = Socket(folder, number)
     _note(state).write_text(json.dumps({"folder": str(folder), "port": number}))
     return socket
+
+
+def forget_socket(state: State) -> None:
+    """After a server has stopped: takes away the folder in /tmp, if there was one."""
+    folder = known_socket(state).folder
+    if not folder.is_relative_to(state.folder):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _suits(socket: Path) -> bool:
+    """Whether the kernel takes the path, and clients: a comma would be a list of hosts to them."""
+    return len(os.fsencode(socket)) <= LONGEST_SOCKET and "," not in str(socket)
 
 
 def _note(state: State) -> Path:

@@ -16,7 +16,7 @@ from zabota.site import roles
 from zabota.site.console import CannotStart, _
 from zabota.site.embedded import secrets
 from zabota.site.embedded.account import Account, account_for
-from zabota.site.embedded.addresses import Urls, choose_socket, known_socket, urls
+from zabota.site.embedded.addresses import Urls, choose_socket, forget_socket, known_socket, urls
 from zabota.site.embedded.cluster import clean_environment, make_data, write_settings
 from zabota.site.embedded.programs import programs_for
 from zabota.site.processes import Stranger, dying_with_parent, is_running
@@ -46,6 +46,7 @@ class Server:
         self.fast = fast
         self.port = port
         self.process: Process | None = None
+        self._last_words = ""
 
     def start(self, *, patience: float = PATIENCE, given_up: Callable[[], bool] = lambda: False) -> Urls:
         """Starts it, or uses the one that already runs on this data, and returns its addresses.
@@ -78,6 +79,7 @@ class Server:
                 continue
             break
         self.process = None
+        forget_socket(self.state)
 
     def _serves(self) -> bool:
         """Whether it answers as ours, roles and all. One that is just going down may still answer a ping."""
@@ -115,7 +117,7 @@ class Server:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                     break
                 except BlockingIOError:
-                    wait.a_moment(str)
+                    wait.a_moment()
             yield
 
     def _ping(self) -> Ping:
@@ -129,9 +131,9 @@ class Server:
         if code is None:
             return True
         self.process = None
-        words = self._last_words()
-        if code > 0 and not any(reason in words for reason in NOT_YET):
-            raise CannotStart(_("The database doesn't start: %(error)s") % {"error": words})
+        self._last_words = self._birth_log.read_text(errors="replace")[-1000:].strip()
+        if code > 0 and not any(reason in self._last_words for reason in NOT_YET):
+            raise CannotStart(_("The database doesn't start: %(error)s") % {"error": self._last_words})
         return False
 
     def _spawn(self, account: Account) -> None:
@@ -159,23 +161,17 @@ class Server:
     def _birth_log(self) -> Path:
         return self.state.log / "postgres-start.log"
 
-    def _last_words(self) -> str:
-        try:
-            return self._birth_log.read_text(errors="replace")[-1000:].strip()
-        except OSError:
-            return ""
-
 
 class _Wait:
     def __init__(self, patience: float, given_up: Callable[[], bool]) -> None:
         self.ends = time.monotonic() + patience
         self.given_up = given_up
 
-    def a_moment(self, last_words: Callable[[], str]) -> None:
+    def a_moment(self, last_words: str = "") -> None:
         if self.given_up():
             raise CannotStart(_("Stopped."))
         if time.monotonic() > self.ends:
-            raise CannotStart(_("The database doesn't start: %(error)s") % {"error": last_words()})
+            raise CannotStart(_("The database doesn't start: %(error)s") % {"error": last_words})
         time.sleep(STEP)
 
 
