@@ -6,7 +6,7 @@ from zabota.desk.actions.due import refresh
 from zabota.desk.actions.hearing import add_client_message
 from zabota.desk.actions.noting import note
 from zabota.desk.actions.opening import open_ticket
-from zabota.desk.actions.promising import give_word, move_promise
+from zabota.desk.actions.promising import give_word, honest_word, move_promise
 from zabota.desk.actions.replying import reply, take_back
 from zabota.desk.actions.turning import change_impact, change_status
 
@@ -16,6 +16,7 @@ __all__ = [
     "change_impact",
     "change_status",
     "give_word",
+    "honest_word",
     "keep_draft",
     "move_promise",
     "note",

@@ -4,7 +4,8 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from zabota.core.refused import Refused
 from zabota.desk.actions.due import refresh
@@ -52,3 +53,13 @@ def move_promise(
     message = say(ticket, member=member, text=text, at=at, key=key)
     refresh(ticket)
     return message
+
+
+def honest_word(ticket: Ticket) -> str:
+    """The template of the letter that moves a promise, in the client's language; a person finishes it."""
+    name = ticket.client.address_as or ticket.client.name
+    with translation.override(ticket.language):
+        return _(
+            "Hello, %(name)s.\n\nI promised you an answer today and I will not make it in time: … "
+            "I am sorry. You will have it by … .\n"
+        ) % {"name": name}

@@ -1,12 +1,14 @@
 """A conversation: messages and grey lines in one order, with files."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from zabota.desk.models import Attachment, Message, Ticket, TicketEntry
+from zabota.desk.queries.lines import Line, lines_of
 from zabota.people.models import Member
 
 SIZE = 50
@@ -19,25 +21,31 @@ class Said:
     message: Message
     can_take_back: bool = False
 
-    @property
-    def is_message(self) -> bool:
-        return True
+    kind: str = "said"
 
 
 @dataclass
 class Lines:
     """Grey lines between two messages; many are folded."""
 
-    entries: list[TicketEntry] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    kind: str = "lines"
 
-    @property
-    def is_message(self) -> bool:
-        return False
+
+@dataclass
+class Day:
+    """A new day begins, on the reader's clock."""
+
+    on: date
+    kind: str = "day"
+
+
+Part = Said | Lines | Day
 
 
 @dataclass(frozen=True)
 class Talk:
-    parts: list[Said | Lines]
+    parts: list[Part]
     earlier: str
     last_id: int
 
@@ -76,19 +84,22 @@ def talk(ticket: Ticket, member: Member, *, at: datetime, before: int | None = N
     )
 
 
-def _woven(
-    messages: list[Message], entries: list[TicketEntry], member: Member, at: datetime
-) -> list[Said | Lines]:
+def _woven(messages: list[Message], entries: list[TicketEntry], member: Member, at: datetime) -> list[Part]:
     """By moment; of the same moment the message comes first."""
     rows: list[tuple[datetime, int, Any]] = [(message.at, 0, message) for message in messages]
-    rows += [(entry.at, 1, entry) for entry in entries]
-    parts: list[Said | Lines] = []
-    for _at, kind, row in sorted(rows, key=lambda row: (row[0], row[1], row[2].pk)):
-        if kind == 0:
+    rows += [(line.at, 1, line) for line in lines_of(entries)]
+    parts: list[Part] = []
+    day: date | None = None
+    for moment, order, row in sorted(rows, key=lambda row: row[:2]):
+        on = timezone.localtime(moment).date()
+        if order == 0 and on != day:
+            parts.append(Day(on))
+            day = on
+        if order == 0:
             held = row.held_until is not None and row.held_until > at and row.member_id == member.pk
             parts.append(Said(row, can_take_back=held))
         elif parts and isinstance(parts[-1], Lines):
-            parts[-1].entries.append(row)
+            parts[-1].lines.append(row)
         else:
             parts.append(Lines([row]))
     return parts

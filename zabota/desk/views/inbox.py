@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zabota.core.refused import Refused
 from zabota.core.web import page
 from zabota.desk import actions
+from zabota.desk.exporting import as_csv
 from zabota.desk.models import Ticket
 from zabota.desk.queries.inbox import VIEWS, page_of, tickets_in
 from zabota.desk.views.fetching import now
@@ -73,6 +74,4 @@ def export(request: StaffRequest) -> HttpResponse:
     view = VIEWS.get(request.GET.get("view", ""), VIEWS["all"])
     tickets = tickets_in(view, request.member, at=now(), words=request.GET.get("q", ""))
     found = page_of(view, tickets, at=now(), size=10_000)
-    from zabota.desk.exporting import as_csv
-
     return as_csv([row.ticket for row in found.rows])

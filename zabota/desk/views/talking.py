@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.channels.actions import store_file
 from zabota.core.refused import Refused, refusals_into
-from zabota.core.web import page
+from zabota.core.web import by_htmx, page
 from zabota.desk import actions
 from zabota.desk.forms import MessageForm, MoveForm, WordForm
 from zabota.desk.models import Ticket
@@ -29,7 +29,7 @@ def messages(request: StaffRequest, number: int) -> HttpResponse:
         if found["kind"] == "reply" and not found["anyway"]:
             meanwhile = answered_meanwhile(ticket, request.member, found["seen"] or 0)
         if meanwhile is not None:
-            return _talk(request, ticket, form, meanwhile=meanwhile, status=409)
+            return _talk(request, ticket, form, meanwhile=meanwhile, status=422)
         with refusals_into(form):
             said = _say(request, ticket, form)
             return _talk(request, ticket, None, said=said)
@@ -63,7 +63,7 @@ def _talk(
     context = {**talk_context(request, fresh, at=at, form=form), **more, "now": at}
     back = None if form is not None else f"/tickets/{ticket.number}/"
     response = page(request, "desk/inbox.html", part="talk", back=back, status=status, **context)
-    response["HX-Trigger"] = "desk-changed"
+    response["HX-Trigger"] = '{"desk-changed": {}}'
     return response
 
 
@@ -99,7 +99,7 @@ def word(request: StaffRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
             actions.give_word(ticket, member=request.member, until=form.cleaned_data["until"], at=now())
-            return _after_dialog(number)
+            return _after_dialog(request, number)
     return page(request, "desk/word.html", part="dialog", ticket=ticket, form=form, now=now())
 
 
@@ -113,13 +113,16 @@ def move(request: StaffRequest, number: int, promise_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
             actions.move_promise(ticket, promise, member=request.member, at=now(), **form.cleaned_data)
-            return _after_dialog(number)
+            return _after_dialog(request, number)
     return page(
         request, "desk/move.html", part="dialog", ticket=ticket, promise=promise, form=form, now=now()
     )
 
 
-def _after_dialog(number: int) -> HttpResponse:
-    response = redirect("desk:ticket", number)
-    response["HX-Trigger"] = "desk-changed"
+def _after_dialog(request: StaffRequest, number: int) -> HttpResponse:
+    """The dialog closes and the screen looks again; without HTMX the ticket is shown."""
+    if not by_htmx(request):
+        return redirect("desk:ticket", number)
+    response = HttpResponse(status=204)
+    response["HX-Trigger"] = '{"desk-changed": {}, "close-dialog": {}}'
     return response

@@ -134,5 +134,5 @@ def _head(request: StaffRequest, ticket: Ticket, form: object) -> HttpResponse:
         **context,
         decision=form,
     )
-    response["HX-Trigger"] = "desk-changed"
+    response["HX-Trigger"] = '{"desk-changed": {}}'
     return response

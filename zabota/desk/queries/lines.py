@@ -1,0 +1,78 @@
+"""The grey lines, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from zabota.desk.models import Status, TicketEntry
+from zabota.people.models import Member
+from zabota.promises.models import Impact
+
+
+@dataclass(frozen=True)
+class Line:
+    at: datetime
+    icon: str
+    words: str
+
+
+ICONS = {
+    "status": "progress",
+    "reopened": "refresh",
+    "impact": "flag",
+    "assigned": "user",
+    "team": "users",
+    "related": "link",
+    "automatic": "robot",
+}
+
+
+def lines_of(entries: Iterable[TicketEntry]) -> list[Line]:
+    """Each entry as a sentence with its author. One query for the authors' names."""
+    found = list(entries)
+    ids = {int(entry.actor.removeprefix("member:")) for entry in found if entry.actor.startswith("member:")}
+    names = dict(Member.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+    return [Line(entry.at, ICONS.get(entry.kind, "point"), _words(entry, names)) for entry in found]
+
+
+def _words(entry: TicketEntry, names: dict[int, str]) -> str:
+    number = entry.actor.removeprefix("member:")
+    who = names.get(int(number), "") if number.isdigit() else ""
+    words = _happened(entry)
+    return f"{who}: {words}" if who else words
+
+
+def _happened(entry: TicketEntry) -> str:
+    data = entry.data
+    match entry.kind:
+        case "reopened":
+            return _("the client wrote again, the request is open")
+        case "status":
+            return _status(data.get("now", ""))
+        case "impact":
+            return _("impact: %(now)s") % {"now": Impact(data["now"]).label.partition(":")[0].lower()}
+        case "assigned" if data.get("member"):
+            words = _("goes to %(name)s") % {"name": data["member"]}
+            return f"{words}. {data['note']}" if data.get("note") else words
+        case "assigned":
+            return _("back to all")
+        case "team":
+            return _("team: %(team)s") % {"team": data.get("team") or "—"}
+        case "related":
+            return _("looks like a continuation of № %(number)s") % {"number": data.get("number", "")}
+        case "automatic":
+            return _("an automatic letter came: %(subject)s") % {"subject": data.get("subject", "")}
+    return entry.kind
+
+
+def _status(status: str) -> str:
+    words = {
+        Status.OPEN: _("in work again"),
+        Status.WAITING: _("waits for the client"),
+        Status.OUTSIDE: _("waits for others"),
+        Status.RESOLVED: _("resolved"),
+        Status.CLOSED: _("closed"),
+    }
+    return words.get(Status(status), status) if status in Status.values else status
