@@ -55,7 +55,7 @@ def test_what_does_not_fit_into_one_shift_goes_to_who_stays_longer():
 
 def test_earliest_first_falls_like_dominoes_and_least_loss_sets_one_aside():
     works = [work(1, due=1, hours=2), work(2, due=2), work(3, due=3), work(4, due=4)]
-    assert earliest_first(works, [DAY_OF_ONE]).late == (1, 2, 3)
+    assert earliest_first(works, [DAY_OF_ONE]).late == (1, 2, 3, 4)
     assert least_loss(works, [DAY_OF_ONE]).late == (1,)
     assert least_loss(works, [DAY_OF_ONE]).order == (2, 3, 4, 1)
 

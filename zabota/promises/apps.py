@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PromisesConfig(AppConfig):
     name = "zabota.promises"
     label = "promises"
+
+    def ready(self) -> None:
+        from zabota.promises import grounds
+
+        grounds.register(grounds.from_targets)

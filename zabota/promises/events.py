@@ -14,6 +14,9 @@ class AboutPromise(Fact):
     subject_kind: str
     subject_id: int
 
+    def topics(self) -> list[str]:
+        return ["promises", f"{self.subject_kind}-{self.subject_id}"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseMade(AboutPromise):
@@ -60,12 +63,9 @@ class PromiseReopened(AboutPromise):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PromiseDueChanged(Fact):
+class PromiseDueChanged(AboutPromise):
     """Another moment is due than before, by a change that began here (a calendar, a target)."""
 
-    promise_id: int
-    subject_kind: str
-    subject_id: int
     due_at: datetime | None
 
 
@@ -76,7 +76,7 @@ class PromiseWarned(Fact):
     promise_id: int
     percent: int
     whom: str
-    key: str
+    entry_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

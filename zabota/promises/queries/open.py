@@ -16,15 +16,16 @@ def open_of(subject: Subject) -> PromiseQuerySet:
 
 
 def earliest_due(subject: Subject) -> datetime | None:
-    """When the first open promise is due; None when nothing runs. A broken one is due in the past."""
-    found: datetime | None = open_of(subject).aggregate(first=Min("due_at"))["first"]
+    """When the first promise whose clock runs is due; None when nothing runs. A broken one is due in the past."""
+    running = Promise.objects.of(subject.kind, subject.id).running()
+    found: datetime | None = running.aggregate(first=Min("due_at"))["first"]
     return found
 
 
 def earliest_due_many(kind: str, ids: Collection[int]) -> dict[int, datetime]:
     """The same for many subjects of a kind, in one query; those on which nothing runs are left out."""
     found = (
-        Promise.objects.open()
+        Promise.objects.running()
         .filter(subject_kind=kind, subject_id__in=ids, due_at__isnull=False)
         .values_list("subject_id")
         .annotate(first=Min("due_at"))
