@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
@@ -6,6 +7,20 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from zabota.desk.guards import register
+        from zabota.desk import guards
+        from zabota.ui import navigation
 
-        register()
+        guards.register()
+        navigation.register(
+            navigation.NavItem(
+                "desk",
+                _("Requests"),
+                "message-2",
+                "desk:inbox",
+                order=20,
+                counter_url="desk:count",
+                permission="tickets.see",
+                phone=True,
+                key="g i",
+            )
+        )

@@ -12,6 +12,7 @@ from zabota.core.web import page
 from zabota.desk import actions
 from zabota.desk.exporting import as_csv
 from zabota.desk.models import Ticket
+from zabota.desk.queries.colleagues import colleagues_here
 from zabota.desk.queries.inbox import VIEWS, page_of, tickets_in
 from zabota.desk.views.fetching import now
 from zabota.desk.views.screen import list_context
@@ -65,6 +66,13 @@ def bulk(request: StaffRequest) -> HttpResponse:
         elif status:
             actions.change_status(ticket, status=status, at=now())
     return redirect(reverse("desk:inbox") + "?" + request.GET.urlencode())
+
+
+@can("tickets.assign")
+@require_safe
+def colleagues(request: StaffRequest) -> HttpResponse:
+    """To whom the marked tickets can be given."""
+    return page(request, "desk/parts/colleagues.html", colleagues=colleagues_here())
 
 
 @can("tickets.export")

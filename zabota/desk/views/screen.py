@@ -1,16 +1,22 @@
 """What every answer of the desk shows."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from zabota.desk.forms import MessageForm
-from zabota.desk.models import Draft, Ticket
+from zabota.desk.letters import address_of
+from zabota.desk.models import Draft, Status, Ticket
 from zabota.desk.queries.conversation import talk
 from zabota.desk.queries.inbox import VIEWS, View, counts, page_of, tickets_in
 from zabota.desk.subjects import subject_of
 from zabota.people.doors import StaffRequest
 from zabota.people.matrix import allows
+from zabota.people.models import Team
 from zabota.promises.faces import face
+from zabota.promises.models import Impact
 from zabota.promises.queries import open_of
 
 
@@ -43,12 +49,31 @@ def talk_context(
     conversation = talk(ticket, request.member, at=at)
     return {
         "ticket": ticket,
+        "open_number": ticket.number,
+        "view": view_of(request),
+        "is_done": ticket.status in (Status.RESOLVED, Status.CLOSED),
+        "statuses": [(one.value, one.label) for one in Status if one != Status.NEW],
+        "impacts": Impact.choices,
+        "teams": list(Team.objects.filter(closed_at=None)),
+        "client_address": address_of(ticket)[1],
+        "words_until": words_until(at),
         "talk": conversation,
         "promises": [face(promise, at) for promise in open_of(subject_of(ticket))],
         "form": form or MessageForm.fresh(text=_draft(ticket, request), seen=conversation.last_id),
         "may_reply": allows(request.member.role, "tickets.reply"),
         "may_assign": allows(request.member.role, "tickets.assign"),
     }
+
+
+def words_until(at: datetime) -> list[dict[str, str]]:
+    """Moments at which people like to promise an answer, on the member's clock."""
+    local = timezone.localtime(at)
+    evening = local.replace(hour=17, minute=0, second=0, microsecond=0)
+    morning = (local + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
+    found = [(_("in an hour"), local + timedelta(hours=1)), (_("tomorrow by 10:00"), morning)]
+    if evening > local + timedelta(hours=1):
+        found.insert(1, (_("today by 17:00"), evening))
+    return [{"label": label, "value": moment.isoformat(timespec="seconds")} for label, moment in found]
 
 
 def _draft(ticket: Ticket, request: StaffRequest) -> str:

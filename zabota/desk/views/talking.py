@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.channels.actions import store_file
@@ -100,7 +101,12 @@ def word(request: StaffRequest, number: int) -> HttpResponse:
         with refusals_into(form):
             actions.give_word(ticket, member=request.member, until=form.cleaned_data["until"], at=now())
             return _after_dialog(request, number)
-    return page(request, "desk/word.html", part="dialog", ticket=ticket, form=form, now=now())
+    words = {
+        "title": _("I will write by…"),
+        "sentence": _("It becomes a promise of yours. An answer in time keeps it, solved or not."),
+        "verb": _("Give my word"),
+    }
+    return page(request, "desk/dialog.html", part="dialog", form=form, now=now(), **words)
 
 
 @can("promises.move")
@@ -114,9 +120,12 @@ def move(request: StaffRequest, number: int, promise_id: int) -> HttpResponse:
         with refusals_into(form):
             actions.move_promise(ticket, promise, member=request.member, at=now(), **form.cleaned_data)
             return _after_dialog(request, number)
-    return page(
-        request, "desk/move.html", part="dialog", ticket=ticket, promise=promise, form=form, now=now()
-    )
+    words = {
+        "title": _("Move the promise"),
+        "sentence": _("The client reads this before the time is up: what happened, and till when."),
+        "verb": _("Move and write"),
+    }
+    return page(request, "desk/dialog.html", part="dialog", form=form, now=now(), **words)
 
 
 def _after_dialog(request: StaffRequest, number: int) -> HttpResponse:

@@ -1,6 +1,6 @@
 """A ticket: its conversation and what is decided about it."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from zabota.core.refused import refusals_into
@@ -8,6 +8,7 @@ from zabota.core.web import by_htmx, page
 from zabota.desk import actions
 from zabota.desk.forms import AssigneeForm, ImpactForm, StatusForm, TeamForm
 from zabota.desk.models import Message, Ticket
+from zabota.desk.queries.colleagues import colleagues_here
 from zabota.desk.queries.conversation import talk
 from zabota.desk.queries.inbox import tickets_in
 from zabota.desk.queries.why import why as why_here
@@ -62,12 +63,22 @@ def why(request: StaffRequest, number: int) -> HttpResponse:
     return page(request, "desk/parts/why.html", ticket=ticket, why=why_here(ticket, queue, at=at), now=at)
 
 
+@can("tickets.assign")
+@require_safe
+def assignees(request: StaffRequest, number: int) -> HttpResponse:
+    """To whom this ticket can be given; who is here stands first."""
+    ticket = ticket_or_404(request, number)
+    return page(request, "desk/parts/assignees.html", ticket=ticket, colleagues=colleagues_here())
+
+
 @can("tickets.see")
 @require_safe
 def original(request: StaffRequest, number: int, message_id: int) -> HttpResponse:
     """The letter as it looked, in its frame."""
     ticket = ticket_or_404(request, number)
-    message = Message.objects.filter(ticket=ticket, pk=message_id).select_related("letter").first()
+    message = Message.objects.filter(ticket=ticket, pk=message_id, letter__isnull=False).first()
+    if message is None:
+        raise Http404
     return page(request, "desk/original.html", ticket=ticket, message=message, now=now())
 
 
