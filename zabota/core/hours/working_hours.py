@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Protocol, Self
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
@@ -40,8 +40,8 @@ class WorkingHours:
     parsed: Spec
     timeline: Timeline = field(repr=False, compare=False)
 
-    @classmethod
-    def from_spec(cls, spec: object) -> Self:
+    @staticmethod
+    def from_spec(spec: object) -> "WorkingHours":
         """Reads the JSON form:
 
         {"zone": IANA name, and one of
@@ -57,20 +57,17 @@ class WorkingHours:
         field.
         """
         try:
-            return cls.from_parsed(remembered(json.dumps(spec, sort_keys=True)))
+            said = json.dumps(spec, sort_keys=True)
         except (TypeError, ValueError):
             raise Refused(
                 _("Working hours: this is not in a form that can be stored."), field="weekly"
             ) from None
+        return remembered(said)
 
-    @classmethod
-    def from_parsed(cls, spec: Spec) -> Self:
-        return cls(spec, RoundTheClock() if spec.always else book_of(spec))
-
-    @classmethod
-    def always(cls, zone: str = "UTC") -> Self:
+    @staticmethod
+    def always(zone: str = "UTC") -> "WorkingHours":
         """Round the clock; the zone is for showing moments only."""
-        return cls.from_spec({"zone": zone, "always": True})
+        return WorkingHours.from_spec({"zone": zone, "always": True})
 
     def spec(self) -> dict[str, object]:
         """The canonical JSON form; from_spec of it gives an equal value."""
@@ -131,8 +128,9 @@ class WorkingHours:
 
 
 @lru_cache(maxsize=256)
-def remembered(said: str) -> Spec:
-    return read(json.loads(said))
+def remembered(said: str) -> WorkingHours:
+    parsed = read(json.loads(said))
+    return WorkingHours(parsed, RoundTheClock() if parsed.always else book_of(parsed))
 
 
 def epoch_of(at: datetime) -> int:
