@@ -88,10 +88,10 @@ def tickets_in(view: View, member: Member, *, at: datetime, words: str = "", cli
     found = view.narrow(Ticket.objects.visible_to(member), member, at)
     if client_id:
         found = found.filter(client=client_id)
-    return _matching(found, words) if words.strip() else found
+    return matching(found, words) if words.strip() else found
 
 
-def _matching(tickets: Tickets, words: str) -> Tickets:
+def matching(tickets: Tickets, words: str) -> Tickets:
     """By number, or by words of the subject or the client's name (ё is е)."""
     text = words.strip().lstrip("№#").strip()
     if text.isdigit():
