@@ -1,22 +1,25 @@
 """Every address of the installation: each area brings its own."""
 
+from importlib.util import find_spec
+
 from django.urls import include, path
 
 handler404 = "zabota.site.outages.not_found"
 handler403 = "zabota.site.outages.forbidden"
 handler500 = "zabota.site.outages.server_error"
 
-urlpatterns = [
-    path("", include("zabota.web.urls")),
-    path("", include("zabota.desk.urls")),
-    path("", include("zabota.people.urls")),
-    path("clients/", include("zabota.clients.urls")),
-    path("promises/", include("zabota.promises.urls")),
-    path("notifications/", include("zabota.notifications.urls")),
-    path("settings/mail/", include("zabota.channels.urls")),
-    path("settings/forms/", include("zabota.channels.urls_forms")),
-    path("settings/company/", include("zabota.business.urls")),
-    path("b/<slug:slug>/", include("zabota.channels.urls_public")),
-    path("account/", include("allauth.urls")),
-    path("ui/", include("zabota.ui.urls")),
+AREAS = [
+    ("", "zabota.web.urls"),
+    ("", "zabota.desk.urls"),
+    ("", "zabota.people.urls"),
+    ("clients/", "zabota.clients.urls"),
+    ("promises/", "zabota.promises.urls"),
+    ("notifications/", "zabota.notifications.urls"),
+    ("settings/mail/", "zabota.channels.urls"),
+    ("settings/forms/", "zabota.channels.urls_forms"),
+    ("settings/company/", "zabota.business.urls"),
+    ("b/<slug:slug>/", "zabota.channels.urls_public"),
+    ("account/", "allauth.urls"),
+    ("ui/", "zabota.ui.urls"),
 ]
+urlpatterns = [path(prefix, include(module)) for prefix, module in AREAS if find_spec(module)]
