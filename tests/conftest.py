@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from tests import database
+from tests.arrangement import quick_first
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -26,6 +27,10 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
         STACK.enter_context(database.server())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    quick_first(items)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

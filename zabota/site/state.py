@@ -1,10 +1,11 @@
 """Where an installation keeps what it must not lose: its state folder, and what lies where in it.
 
-    secrets.json        passwords of the embedded database and the secret key: 0600, made once
-    postgres/           data/ and run/ (the socket): 0700, of the user that PostgreSQL runs as
-    postgresql.conf …   written at each start; what an operator wants otherwise goes through ALTER SYSTEM
-    programs-…/         PostgreSQL's programs, only where that user can't reach those in the environment
-    log/                zabota.log, and postgres/ with a file for each day of the week
+- `secrets.json`: passwords of the embedded database and the secret key; 0600, made once
+- `postgres/`: the data and the socket; 0700, of the user that PostgreSQL runs as
+- `postgresql.conf`, `pg_hba.conf`: written at each start; an operator's own wishes go through ALTER SYSTEM
+- `programs-…/`: PostgreSQL's programs, only where that user can't reach those of the environment
+- `log/`: zabota.log, and postgres/ with a file for each day of the week
+- `static/`: the gathered static files; `running.json`: where the running installation is reached
 """
 
 import os

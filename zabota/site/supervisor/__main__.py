@@ -100,8 +100,6 @@ def _settings(chosen: Options, state: State, port: int, smtp_port: int) -> dict[
         "DJANGO_SETTINGS_MODULE": "zabota.site.settings",
         "PYTHONUNBUFFERED": "1",
         "ZABOTA_STATE": str(state.folder),
-        "ZABOTA_HOST": chosen.host,
-        "ZABOTA_PORT": str(port),
         "ZABOTA_SMTP_HOST": chosen.smtp_host,
         "ZABOTA_SMTP_PORT": str(smtp_port),
     }
@@ -115,8 +113,9 @@ def _settings(chosen: Options, state: State, port: int, smtp_port: int) -> dict[
 def _recipes(chosen: Options, settings: dict[str, str], port: int, smtp_port: int) -> list[Recipe]:
     """Web and worker never learn the owner's address: what they do needs none of its rights."""
     environment = {name: value for name, value in settings.items() if name != "DATABASE_OWNER_URL"}
+    web = zabota("web", "--host", chosen.host, "--port", str(port))
     return [
-        Recipe("web", zabota("web"), environment, lambda: web_answers(chosen.host, port)),
+        Recipe("web", web, environment, lambda: web_answers(chosen.host, port)),
         Recipe("worker", zabota("worker"), environment, lambda: mail_answers(chosen.smtp_host, smtp_port)),
     ]
 
