@@ -180,6 +180,9 @@ def test_another_target_keeps_the_pauses() -> None:
     waiting = paused(made(), at(23, 10))
     assert retargeted(waiting, 2 * HOUR, at(23, 15)).remaining_seconds == HOUR
     assert retargeted(waiting, HOUR, at(23, 15)).remaining_seconds == 900, "the grace"
+    assert retargeted(paused(made(), at(23, 12, 50)), 3 * HOUR, at(23, 15)).remaining_seconds == 600, (
+        "no more"
+    )
     running = resumed(waiting, at(24, 9))
     assert retargeted(running, 2 * HOUR, at(24, 9, 30)).due_at == at(24, 10)
     assert retargeted(running, HOUR, at(24, 9, 30)).due_at == at(24, 9, 45)
@@ -210,6 +213,9 @@ def test_a_moved_moment_holds_unless_the_target_gets_stricter() -> None:
     assert retargeted(later, 20 * HOUR, at(23, 12)).due_at == at(25, 12)
     assert retargeted(later, 3 * HOUR + 1800, at(23, 12)).due_at == at(23, 12, 30)
     assert retargeted(later, HOUR, at(23, 12)).due_at == at(23, 12, 15)
+    waiting = paused(moved(made(), at(23, 17), at(23, 10)), at(23, 11))
+    assert retargeted(waiting, 20 * HOUR, at(23, 12)).remaining_seconds == 6 * HOUR
+    assert retargeted(waiting, 3 * HOUR, at(23, 12)).remaining_seconds == HOUR
 
 
 def test_a_reopening_takes_the_resolved_time_for_a_pause() -> None:
@@ -301,6 +307,8 @@ def test_the_ring_of_a_word_for_the_evening_runs_round_the_clock() -> None:
     word = given(at(23, 23), at(23, 19))
     assert reckoning.remaining_fraction(word, OFFICE, at(23, 20)) == 0.75
     assert reckoning.warn_moments(word, OFFICE, [50]) == [(50, at(23, 21))]
+    evening = moved(resumed(paused(made(), at(23, 10)), at(23, 18)), at(23, 21), at(23, 18))
+    assert reckoning.remaining_fraction(evening, OFFICE, at(23, 19)) == 0.5
 
 
 def test_warnings_come_when_so_much_open_time_is_gone() -> None:
@@ -318,6 +326,12 @@ def test_warnings_come_when_so_much_open_time_is_gone() -> None:
     ]
     assert reckoning.warn_moments(fulfilled(state, at(23, 17)), OFFICE, (50, 80)) == []
     assert reckoning.warn_moments(recorded(state, at(24, 12)), OFFICE, (50, 80)) == []
+
+
+def test_warnings_are_never_early_and_the_last_is_the_due_moment_even_in_closed_time() -> None:
+    assert reckoning.warn_moments(made(7), OFFICE, [50]) == [(50, at(23, 9, 0, 4))]
+    evening = moved(made(), at(23, 21), at(23, 10))
+    assert reckoning.warn_moments(evening, OFFICE, [50, 100]) == [(50, at(23, 13, 30)), (100, at(23, 21))]
 
 
 def test_a_warning_is_remembered_until_another_moment_is_set() -> None:

@@ -58,7 +58,7 @@ class WorkingHours:
         """
         try:
             said = json.dumps(spec, sort_keys=True)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, RecursionError):
             raise Refused(
                 _("Working hours: this is not in a form that can be stored."), field="weekly"
             ) from None

@@ -27,8 +27,8 @@ def left(state: State, hours: WorkingHours, at: datetime) -> int:
 def remaining_fraction(state: State, hours: WorkingHours, at: datetime) -> float:
     """For the promise's ring: 1.0 just made, 0.0 due, broken or released; it stands while the clock does.
 
-    The whole is what the promise has from its making to its due moment, moves included. Where all of that is
-    closed time (a word given for the evening), it is measured round the clock.
+    The whole is what the promise has from its making to its due moment, moves included. Where the hours are
+    closed from the clock's start to the due moment (a word for the evening), all is measured round the clock.
     """
     if state.released_at or state.is_broken(at):
         return 0.0
@@ -58,8 +58,8 @@ def warn_moments(state: State, hours: WorkingHours, percents: Iterable[int]) -> 
 
 
 def measure(state: State, hours: WorkingHours) -> WorkingHours:
-    """These hours, unless the whole promise lies in their closed time."""
+    """These hours, unless from the clock's start to the due moment they are closed."""
     since, due = state.running_since, state.due_at
-    if since is None or due is None or due <= since or state.runs:
+    if since is None or due is None or due <= since or hours.between(since, due):
         return hours
-    return hours if hours.between(since, due) else WorkingHours.always()
+    return WorkingHours.always()

@@ -152,8 +152,7 @@ def fulfilled(state: State, entry: Entry) -> State:
     """If it was done by the due moment after all, a recording made before that was known was mistaken."""
     if state.broken_at and entry.at <= state.broken_at:
         state = replace(state, broken_at=None, breach_recorded_at=None)
-    remaining = state.remaining_seconds if state.paused_since else entry.remaining_seconds
-    return replace(stopped(state, entry.at), fulfilled_at=entry.at, remaining_seconds=remaining)
+    return replace(stopped(state, entry.at), fulfilled_at=entry.at, remaining_seconds=entry.remaining_seconds)
 
 
 def released(state: State, entry: Entry) -> State:
