@@ -1,11 +1,14 @@
 """How forms look, everywhere: our renderer, and widgets that browsers know better than we do."""
 
+from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.forms.renderers import DjangoTemplates
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
+from django.utils.functional import cached_property
+
+HERE = Path(__file__).parent
 
 
 class ZabotaBoundField(forms.BoundField):
@@ -28,17 +31,23 @@ def _worn(widget: forms.Widget) -> str:
 
 
 class ZabotaRenderer(DjangoTemplates):
-    """Templates of the project first, Django's own widgets after them."""
+    """Renders forms and fields by our templates, in every app."""
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
     bound_field_class = ZabotaBoundField
 
-    def get_template(self, template_name: str) -> Any:
-        try:
-            return get_template(template_name)
-        except TemplateDoesNotExist:
-            return super().get_template(template_name)
+    @cached_property
+    def engine(self) -> Any:
+        """Django's own widgets behind ours, with the tags that all our templates have."""
+        return self.backend(
+            {
+                "NAME": "zabota-forms",
+                "APP_DIRS": True,
+                "DIRS": [home / self.backend.app_dirname for home in (HERE, Path(forms.__file__).parent)],
+                "OPTIONS": {"builtins": settings.TEMPLATES[0]["OPTIONS"].get("builtins", [])},
+            }
+        )
 
 
 class Switch(forms.CheckboxInput):

@@ -7,7 +7,8 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from zabota.ui.forms import ClockInput, DayInput, Switch
+from zabota.core import moments
+from zabota.ui.forms import ClockInput, Combo, DayInput, Switch
 from zabota.ui.samples import MORNING, MOSCOW, NOON, at, inbox, people, promise
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -35,7 +36,7 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label="Как вас зовут", max_length=80)
     mail = forms.EmailField(label="Почта", help_text="Ответим сюда. Больше никому не передадим.")
-    about = forms.CharField(label="Что случилось", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    about = forms.CharField(label="Что случилось", widget=forms.Textarea(attrs={"rows": 3}))
     branch = forms.ChoiceField(label="Филиал", choices=[("", "Любой"), ("1", "На Лесной"), ("2", "У реки")], required=False)
     on = forms.DateField(label="День", widget=DayInput(), required=False)
     time = forms.TimeField(label="Время", widget=ClockInput(), required=False)
@@ -48,6 +49,10 @@ class SampleForm(forms.Form):
     )  # fmt: skip
     agree = forms.BooleanField(label="Согласна на обработку данных", help_text="Только чтобы ответить на это обращение.")
     quiet = forms.BooleanField(label="Не писать после 20:00", widget=Switch(), required=False)
+    manager = forms.ChoiceField(
+        label="Менеджер", widget=Combo(), required=False,
+        choices=[("", ""), ("1", "Анна Белова"), ("2", "Павел Крылов"), ("3", "Елена Ли")],
+    )  # fmt: skip
     paper = forms.FileField(label="Снимок или документ", required=False)
 
 
@@ -75,7 +80,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "now": MORNING if early else NOON, "zone": MOSCOW, "rings": rings(), "rows": inbox.rows(),
         "talk": inbox.conversation(), "client": people.client(), "panels": people.panels(), "story": people.story(),
         "agenda": people.today(), "visits": people.visits(), "form": sample_form(False), "tried": sample_form(True),
-        "query": "", "mocks": list(MOCKS), "pages": PAGES, "hours": range(10, 21), "ground": inbox.GROUND,
+        "query": "", "promised": promise("open", at(16), 0.62, text=moments.until(at(16), now=NOON, zone=MOSCOW)), "mocks": list(MOCKS), "pages": PAGES, "hours": range(10, 21), "ground": inbox.GROUND,
     }  # fmt: skip
 
 

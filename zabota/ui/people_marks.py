@@ -4,8 +4,7 @@ import zlib
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-
-from zabota.ui.icons import icon
+from django.utils.translation import gettext as _
 
 HUES = 6
 
@@ -21,7 +20,7 @@ def avatar(name: str, extra: str = "") -> SafeString:
     """A disc with initials; the same person always has the same colour."""
     classes = f"avatar {extra}".strip()
     if not name:
-        return format_html('<span class="{} nobody">{}</span>', classes, icon("user", extra="small"))
+        return format_html('<span class="{} nobody" title="{}"></span>', classes, _("nobody yet"))
     number = zlib.crc32(name.encode()) % HUES + 1
     disc = '<span class="{}" data-hue="{}" title="{}" aria-hidden="true">{}</span>'
     return format_html(disc, classes, number, name, initials(name))

@@ -70,8 +70,19 @@ def spoken(view: PromiseView, now: datetime, zone: tzinfo) -> str:
     fixed = {"paused": _("waiting for the client"), "kept": _("done"), "released": _("no longer needed")}
     if view.state in fixed or view.due_at is None:
         return fixed.get(view.state, "")
-    words = moments.due(view.due_at, now=now, zone=zone)
-    return _("moved: %(due)s") % {"due": words} if view.state == "moved" else words
+    if view.state == "moved":
+        return _("moved to %(when)s") % {"when": moments.brief(view.due_at, now=now, zone=zone)}
+    return moments.due(view.due_at, now=now, zone=zone)
+
+
+def words_for_ticking() -> dict[str, str]:
+    """What elements/promise-ring.js needs to speak as moments.due does; it puts numbers in the place of #."""
+    return {
+        "in_minutes": moments.in_minutes("#"),
+        "in_a_minute": moments.in_a_minute(),
+        "minutes_late": moments.minutes_late("#"),
+        "hours_late": moments.hours_late("#"),
+    }
 
 
 def _clock_of(view: PromiseView, now: datetime) -> SafeString:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zabota.ui.navigation import ShellInfo
 
@@ -73,7 +74,11 @@ def shell(screen: str, theme: str = "", folded: bool = False) -> SampleShell:
         Item(label, icon, counter_text=count, phone=phone, current=screen == name)
         for name, (label, icon, count, phone) in rows
     ]
-    creates = [Item(_("Ticket"), "message-plus"), Item(_("Visit"), "calendar-plus"), Item(_("Client"), "user-plus")]
+    creates = [
+        Item(pgettext("to create", "Ticket"), "message-plus", key="n"),
+        Item(pgettext("to create", "Visit"), "calendar-plus"),
+        Item(pgettext("to create", "Client"), "user-plus"),
+    ]
     return SampleShell(screen, theme, folded, items, creates, _settings())
 
 

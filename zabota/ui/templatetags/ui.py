@@ -13,7 +13,7 @@ from django.forms import BoundField
 from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
@@ -44,6 +44,12 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
 def ring(context: Context, promise: object, size: str = "", place: str = "") -> SafeString:
     """{% ring promise %}, {% ring promise "large" %}; `place` when one promise has two rings on a page."""
     return rings.ring(promise, now=_now(context), zone=_zone(context), size=size, place=place)
+
+
+@register.simple_tag
+def ring_words() -> SafeString:
+    """Words for rings that tick; once a page."""
+    return json_script(rings.words_for_ticking(), "ui-words")
 
 
 _FORMS = {"moment": moments.moment, "exact": moments.exact, "brief": moments.brief}

@@ -62,7 +62,7 @@ class PromiseRing extends HTMLElement {
 
   words(seconds) {
     const say = ringWords();
-    const put = (text, n) => text?.replace("%(n)s", n);
+    const put = (text, n) => text?.replace("#", n);
     if (seconds < -172_800) return null;
     if (seconds <= -3600) return put(say.hours_late, Math.floor(-seconds / 3600));
     if (seconds < 0) return put(say.minutes_late, Math.max(1, Math.floor(-seconds / 60)));
