@@ -74,6 +74,6 @@ def _copy(installed: Path, copy: Path) -> None:
 
 
 def _open_to_all(path: Path) -> None:
-    """To read and to run, as far as the owner may: a careful umask at installing closes more than it means."""
+    """To read and to run, as far as the owner may: a careful umask closes more than it means."""
     mode = path.stat().st_mode
     path.chmod(mode | (mode & 0o500) >> 3 | (mode & 0o500) >> 6)
