@@ -1,6 +1,9 @@
 """Writing a fact down, and delivering it."""
 
 import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +17,8 @@ from zabota.events.registry import listeners
 
 log = logging.getLogger(__name__)
 LOOK = "zabota_look"
+_silent: ContextVar[bool] = ContextVar("zabota_silent_facts", default=False)
+_overheard: ContextVar[list[Event] | None] = ContextVar("zabota_overheard", default=None)
 
 
 def record(fact: Fact, *, at: datetime | None = None) -> Event:
@@ -28,6 +33,8 @@ def record(fact: Fact, *, at: datetime | None = None) -> Event:
         actor=here.actor,
         at=at or timezone.now(),
     )
+    if _silent.get():
+        return event
     deliveries: list[dict[str, Any]] = [
         {"business_id": here.business_id, "event_id": event.pk, "listener": name}
         for name in listeners.get(event.name, {})
@@ -36,7 +43,46 @@ def record(fact: Fact, *, at: datetime | None = None) -> Event:
         deliver.batch_defer(*deliveries)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, %s)", [LOOK, str(here.business_id)])
+    if (heard := _overheard.get()) is not None:
+        heard.append(event)
     return event
+
+
+@contextmanager
+def overheard() -> Iterator[list[Event]]:
+    """Collects what is recorded inside, so that a door in a hurry can deliver it once that is committed."""
+    heard: list[Event] = []
+    token = _overheard.set(heard)
+    try:
+        yield heard
+    finally:
+        _overheard.reset(token)
+
+
+def record_all(facts: Sequence[Fact], *, at: datetime | None = None) -> list[Event]:
+    """The same for many facts of one transaction, with as few statements as for one."""
+    from zabota.events.tasks import deliver
+
+    here, moment = current_scope(), at or timezone.now()
+    events = Event.objects.bulk_create(
+        Event(business_id=here.business_id, name=fact.name(), payload=fact.payload(), actor=here.actor, at=moment)
+        for fact in facts
+    )
+    if _silent.get():
+        return event
+    deliveries: list[dict[str, Any]] = [
+        {"business_id": here.business_id, "event_id": event.pk, "listener": name}
+        for event in events
+        for name in listeners.get(event.name, {})
+    ]
+    if deliveries:
+        deliver.batch_defer(*deliveries)
+    if events:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [LOOK, str(here.business_id)])
+    if (heard := _overheard.get()) is not None:
+        heard.extend(events)
+    return events
 
 
 def once(key: str) -> bool:
@@ -70,3 +116,13 @@ def deliver_now(event: Event) -> None:
     """Runs all listeners of a fact in this process, at once. The queue's own deliveries then find the work done."""
     for listener in listeners.get(event.name, {}):
         deliver_event(event.business_id, event.pk, listener)
+
+
+@contextmanager
+def silently() -> Iterator[None]:
+    """Inside it facts are written down but delivered to nobody: for history that is told afterwards."""
+    token = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(token)

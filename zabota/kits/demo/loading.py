@@ -1,0 +1,68 @@
+"""Loading the demo and throwing it away."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from zabota.business.lookups import business_id_by_slug
+from zabota.business.tenancy import scope
+from zabota.core.refused import Refused
+from zabota.events.recording import silently
+from zabota.kits.demo.firm import FIRM
+from zabota.kits.demo.founding import found
+from zabota.kits.demo.history import Historian, settle_letters
+from zabota.kits.demo.salon import SALON
+from zabota.kits.demo.story import Cast
+from zabota.promises.actions.watching import record_breaches
+
+CASTS = (SALON, FIRM)
+HALF_A_YEAR = timedelta(days=182)
+Tell = Callable[[str], None]
+
+
+def load(*, at: datetime, tell: Tell = print, days: int = HALF_A_YEAR.days) -> int:
+    """Both businesses with their half-year, each in one transaction; what is there already stays. Returns how many."""
+    loaded = 0
+    for cast in CASTS:
+        if business_id_by_slug(cast.slug) is not None:
+            continue
+        with transaction.atomic(), silently():
+            tickets = _load(cast, at=at, since=at - timedelta(days=days))
+        tell(f"{cast.name}: {tickets}")
+        loaded += 1
+    return loaded
+
+
+def _load(cast: Cast, *, at: datetime, since: datetime) -> int:
+    dice = random.Random(f"zabota {cast.slug}")  # noqa: S311 - a believable story, not a secret
+    founded = found(cast, dice=dice, at=at, since=since)
+    with scope(founded.business, actor="client"):
+        historian = Historian(founded, dice=dice, at=at)
+        count = historian.tell_past(since) + historian.tell_now()
+        while record_breaches(at=at):
+            pass
+        settle_letters(at)
+    return count
+
+
+def drop() -> int:
+    """Throws the demo businesses away, with everything in them. Businesses that are no demo are never touched."""
+    dropped = 0
+    for cast in CASTS:
+        business_id = business_id_by_slug(cast.slug)
+        if business_id is None:
+            continue
+        _drop(business_id, cast.name)
+        dropped += 1
+    return dropped
+
+
+@transaction.atomic
+def _drop(business_id: int, name: str) -> None:
+    with scope(business_id) as here, connection.cursor() as cursor:
+        cursor.execute("SELECT is_demo FROM business_business WHERE id = %s", [here.business_id])
+        if not cursor.fetchone()[0]:
+            raise Refused(f"{name} is not the demo's")
+        cursor.execute("SELECT zabota_drop_demo(%s)", [business_id])
