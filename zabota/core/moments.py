@@ -19,7 +19,7 @@ NO_BREAK = "\u00a0"
 
 def tidy(text: str) -> str:
     """Numbers hold on to the words beside them."""
-    return re.sub(r" (?=\d)|(?<=\d) (?=[^\W\d])", NO_BREAK, text)
+    return re.sub(r" (?=[\d#])|(?<=[\d#]) (?=[^\W\d])", NO_BREAK, text)
 
 
 def clock(at: datetime, zone: tzinfo) -> str:
@@ -111,10 +111,26 @@ def due(at: datetime, *, now: datetime, zone: tzinfo) -> str:
     if left < 0:
         return late(-left)
     if left < MINUTE:
-        return gettext("in less than a minute")
+        return in_a_minute()
     if left <= HOUR:
-        return tidy(gettext("in %(n)s min") % {"n": int(left // MINUTE)})
+        return in_minutes(int(left // MINUTE))
     return tidy(_by(at, now, zone))
+
+
+def in_a_minute() -> str:
+    return gettext("in less than a minute")
+
+
+def in_minutes(n: int | str) -> str:
+    return tidy(gettext("in %(n)s min") % {"n": n})
+
+
+def minutes_late(n: int | str) -> str:
+    return tidy(gettext("%(n)s min late") % {"n": n})
+
+
+def hours_late(n: int | str) -> str:
+    return tidy(gettext("%(n)s h late") % {"n": n})
 
 
 def _by(at: datetime, now: datetime, zone: tzinfo) -> str:
@@ -158,9 +174,9 @@ def within(seconds: float) -> str:
 def late(seconds: float) -> str:
     """How long ago it should have been done: «опоздали на 5 мин», «на 2 ч», «на 3 дня»."""
     if seconds < HOUR:
-        return tidy(gettext("%(n)s min late") % {"n": max(1, int(seconds // MINUTE))})
+        return minutes_late(max(1, int(seconds // MINUTE)))
     if seconds < 2 * DAY:
-        return tidy(gettext("%(n)s h late") % {"n": int(seconds // HOUR)})
+        return hours_late(int(seconds // HOUR))
     days = int(seconds // DAY)
     return tidy(ngettext("%(n)s day late", "%(n)s days late", days) % {"n": number(days)})
 

@@ -7,8 +7,20 @@ from django import forms
 from django.conf import settings
 from django.forms.renderers import DjangoTemplates
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 HERE = Path(__file__).parent
+
+# Sentences of Django's own that every form may say: named here so that our catalogue words them its way.
+SAID_BY_DJANGO = (
+    _("This field is required."),
+    _("Enter a valid email address."),
+    _("Enter a valid date."),
+    _("Enter a valid time."),
+    _("Enter a whole number."),
+    _("Enter a number."),
+    _("Enter a valid URL."),
+)
 
 
 class ZabotaBoundField(forms.BoundField):

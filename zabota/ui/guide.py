@@ -77,7 +77,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     """What every page of the guide may use."""
     early = request.path.endswith("/today/")
     return {
-        "now": MORNING if early else NOON, "zone": MOSCOW, "rings": rings(), "rows": inbox.rows(),
+        "now": MORNING if early else NOON, "morning": MORNING, "zone": MOSCOW, "rings": rings(), "rows": inbox.rows(),
         "talk": inbox.conversation(), "client": people.client(), "panels": people.panels(), "story": people.story(),
         "agenda": people.today(), "visits": people.visits(), "form": sample_form(False), "tried": sample_form(True),
         "query": "", "promised": promise("open", at(16), 0.62, text=moments.until(at(16), now=NOON, zone=MOSCOW)), "mocks": list(MOCKS), "pages": PAGES, "hours": range(10, 21), "ground": inbox.GROUND,

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-HUES = 6
+HUES = 8
 
 
 def initials(name: str) -> str:

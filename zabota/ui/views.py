@@ -22,7 +22,7 @@ def _shown(request: HttpRequest, template: str, context: dict[str, Any]) -> Http
 
 @require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
-    return _shown(request, "ui/guide.html", {"groups": guide.groups()})
+    return _shown(request, "ui/guide.html", {"groups": guide.groups})
 
 
 @require_safe

@@ -141,12 +141,12 @@ def field(bound: BoundField, **options: Any) -> SafeString:
 
 @register.filter
 def kind(bound: BoundField) -> str:
-    """How a field is laid out: hidden, choice, choices or line."""
+    """How a field is laid out: hidden, choice, switch, combo, group or line."""
     widget = bound.field.widget
-    return str(getattr(widget, "laid_out_as", None) or _KINDS.get(getattr(widget, "input_type", ""), "line"))
-
-
-_KINDS = {"hidden": "hidden", "checkbox": "choice", "radio": "choices"}
+    if bound.use_fieldset:
+        return "group"
+    kinds = {"hidden": "hidden", "checkbox": "choice"}
+    return str(getattr(widget, "laid_out_as", None) or kinds.get(getattr(widget, "input_type", ""), "line"))
 
 
 @register.simple_tag

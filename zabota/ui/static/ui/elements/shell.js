@@ -47,6 +47,12 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// Rows that scroll sideways show where one is.
+for (const here of document.querySelectorAll(".settings-nav [aria-current], .views [aria-current], .tabs [aria-current]")) {
+  const row = here.closest(".settings-nav, .views, .tabs");
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - row.clientWidth / 3;
+}
+
 // A select or a switch that acts at once: the form is sent on change.
 document.addEventListener("change", (event) => {
   if (event.target.closest?.("[data-send-on-change]")) event.target.form?.requestSubmit();
