@@ -37,10 +37,13 @@ install() {
 
 # make_environment base|dev
 make_environment() {
-    local name="$1" wanted
+    local name="$1" wanted base
     exec 9<"$root"
     if command -v flock >/dev/null; then flock 9; fi
-    "$python" -c '' 2>/dev/null || make_venv "$(find_python)"
+    if ! "$python" -c '' 2>/dev/null; then
+        base="$(find_python)" || exit 1
+        make_venv "$base"
+    fi
     wanted="$(cd "$root" && cat "requirements/$name.txt" requirements/build.txt pyproject.toml | cksum) $root"
     if [ "$(cat "$root/.venv/installed-$name" 2>/dev/null)" != "$wanted" ]; then
         say "Installing Python packages into .venv (only when they have changed)…"
