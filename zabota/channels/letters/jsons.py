@@ -4,15 +4,15 @@ import base64
 import types
 from dataclasses import fields, is_dataclass
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 T = TypeVar("T")
 
 
-@cache
-def fields_of(kind: type) -> dict[str, Any]:
+@lru_cache(maxsize=32)
+def _hints(kind: Any) -> dict[str, Any]:
     """The fields of a dataclass with their types."""
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
@@ -24,7 +24,7 @@ def to_json(value: Any, *, contents: bool = True) -> dict[str, Json]:
 
 def _plain(value: Any, contents: bool) -> Json:
     if is_dataclass(value):
-        return {name: _plain(getattr(value, name), contents) for name in fields_of(type(value))}
+        return {name: _plain(getattr(value, name), contents) for name in _hints(cast(Any, type(value)))}
     if isinstance(value, tuple):
         return [_plain(item, contents) for item in value]
     if isinstance(value, bytes):
@@ -37,9 +37,9 @@ def _plain(value: Any, contents: bool) -> Json:
 def from_json(kind: type[T], value: Any) -> T:
     if not isinstance(value, dict):
         raise ValueError(f"{kind.__name__} is made of a JSON object")
-    hints = fields_of(kind)
+    hints = _hints(cast(Any, kind))
     if unknown := value.keys() - hints.keys():
-        raise ValueError(f"{kind.__name__} has no {sorted(unknown)[0]}")
+        raise ValueError(f"{kind.__name__} has no {min(unknown)}")
     return kind(**{name: _typed(hints[name], item) for name, item in value.items()})
 
 

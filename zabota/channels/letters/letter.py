@@ -1,10 +1,10 @@
-"""A letter as a value: what a stranger wrote, understood, and nothing that can still do harm by being read."""
+"""A letter as a value: what a stranger wrote, understood, with nothing left in it that harms its reader."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from .jsons import Json, fields_of, from_json, to_json
+from .jsons import Json, from_json, to_json
 
 LETTER: Final = "letter"
 BOUNCE: Final = "bounce"
@@ -41,7 +41,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of the letter. ``name`` is only for showing; ``inline`` means that the letter's HTML shows it."""
+    """A file of the letter. ``name`` is only for showing; ``inline``: the letter's HTML shows it."""
 
     name: str
     content_type: str
@@ -88,12 +88,12 @@ class Bounce:
 class Letter:
     """One letter, read.
 
-    ``from_verified`` is true when exactly one From field holds exactly one readable address; it says nothing of
-    who really sent it. ``text`` is everything that was written, ``new_text`` the words above, between and below
-    the quotation. ``kind`` is "letter", "bounce" or "automatic" and ``kind_reason`` the sign that told so.
-    ``may_be_answered`` is false where an automatic answer of ours must not go. ``delivered_to`` are lower-case
-    addresses that the letter was sent to by any header: candidates for a reply token. ``own_headers`` are the
-    X-Zabota-* fields that the letter carried: a claim to be checked, never a fact.
+    ``from_verified`` is true when exactly one From field holds exactly one readable address; it does not say
+    who really sent it. ``text`` is everything that was written; ``new_text`` the words above, between and
+    below the quotation. ``kind`` is "letter", "bounce" or "automatic", ``kind_reason`` the sign that told so.
+    ``may_be_answered`` is false where an automatic answer of ours must not go. ``delivered_to`` are the
+    addresses, in small letters, to which any header says the letter was sent: candidates for a reply token.
+    ``own_headers`` are the X-Zabota-* fields that the letter carried: a claim to be checked, never a fact.
     """
 
     subject: str = ""
@@ -152,5 +152,4 @@ __all__ = [
     "Letter",
     "Person",
     "Unreadable",
-    "fields_of",
 ]
