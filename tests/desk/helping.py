@@ -11,7 +11,9 @@ MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 
 
-def opened(world: Any, *, at: datetime | None = None, text: str = "Хочу записаться.", **fields: Any) -> Ticket:
+def opened(
+    world: Any, *, at: datetime | None = None, text: str = "Хочу записаться.", **fields: Any
+) -> Ticket:
     """A ticket of Vera's (front row: an hour to the first answer, eight to the solution), within Ромашка's scope."""
     at = at or world.at
     ticket = actions.open_ticket(

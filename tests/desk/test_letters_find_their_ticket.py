@@ -53,7 +53,9 @@ def test_a_matter_resolved_long_ago_begins_anew_with_a_link(world: Any) -> None:
         ticket = opened(world)
         answered(world, ticket, at=world.at + MINUTE, then="resolve")
         late = world.at + timedelta(days=8)
-        assert found(world, world.vera_contact, named_ticket_id=ticket.pk, at=late) == Thread(related=again(ticket))
+        assert found(world, world.vera_contact, named_ticket_id=ticket.pk, at=late) == Thread(
+            related=again(ticket)
+        )
 
 
 @pytest.mark.parametrize(

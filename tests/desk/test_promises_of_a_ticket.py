@@ -68,7 +68,9 @@ def test_the_next_answer_runs_from_the_oldest_unanswered_message(world: Any) -> 
         assert following.due_at == world.at + 3 * HOUR
 
 
-@pytest.mark.parametrize("words", ["Спасибо!", "спасибо большое", "Ок, спасибо за помощь.", "Thank you very much!"])
+@pytest.mark.parametrize(
+    "words", ["Спасибо!", "спасибо большое", "Ок, спасибо за помощь.", "Thank you very much!"]
+)
 def test_a_thank_you_neither_starts_a_clock_nor_reopens(world: Any, words: str) -> None:
     with world.inside():
         ticket = opened(world)
@@ -78,7 +80,9 @@ def test_a_thank_you_neither_starts_a_clock_nor_reopens(world: Any, words: str) 
         assert kinds(ticket) == []
 
 
-@pytest.mark.parametrize("words", ["Спасибо, а когда?", "Спасибо, но не работает", "Спасибо. Телефон 89161234567"])
+@pytest.mark.parametrize(
+    "words", ["Спасибо, а когда?", "Спасибо, но не работает", "Спасибо. Телефон 89161234567"]
+)
 def test_thanks_with_another_matter_in_it_reopens(world: Any, words: str) -> None:
     with world.inside():
         ticket = opened(world)

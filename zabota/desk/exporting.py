@@ -12,7 +12,16 @@ from zabota.desk.models import NEVER, Ticket
 
 def as_csv(tickets: list[Ticket]) -> HttpResponse:
     """The tickets in the order of the screen."""
-    header = [_("Number"), _("Subject"), _("Client"), _("Tier"), _("Status"), _("Assignee"), _("Due"), _("Opened")]
+    header = [
+        _("Number"),
+        _("Subject"),
+        _("Client"),
+        _("Tier"),
+        _("Status"),
+        _("Assignee"),
+        _("Due"),
+        _("Opened"),
+    ]
     return csv_file("tickets", header, (_row(ticket) for ticket in tickets))
 
 

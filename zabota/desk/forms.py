@@ -28,7 +28,9 @@ class FilesField(forms.FileField):
         files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         cleaned = [super(FilesField, self).clean(one, initial) for one in files]
         if sum(one.size for one in cleaned) > FILES_AT_MOST:
-            raise forms.ValidationError(_("Together the files are larger than 20 MB: mail servers refuse that."))
+            raise forms.ValidationError(
+                _("Together the files are larger than 20 MB: mail servers refuse that.")
+            )
         return cleaned
 
 
@@ -39,7 +41,9 @@ class MessageForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(choices=[("reply", _("Answer")), ("note", _("Note"))], initial="reply")
     text = forms.CharField(max_length=LONGEST, widget=forms.Textarea, required=False, strip=False)
-    then = forms.ChoiceField(choices=[("stay", ""), ("wait", ""), ("resolve", "")], initial="wait", required=False)
+    then = forms.ChoiceField(
+        choices=[("stay", ""), ("wait", ""), ("resolve", "")], initial="wait", required=False
+    )
     until = forms.DateTimeField(required=False)
     files = FilesField(required=False)
     anyway = forms.BooleanField(required=False)
@@ -86,7 +90,9 @@ class MoveForm(forms.Form):
     """Moving a promise: till when, why, and the words that the client will read."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    to = forms.DateTimeField(label=_("Till when"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    to = forms.DateTimeField(
+        label=_("Till when"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
     reason = forms.CharField(label=_("Why (for us)"), max_length=300)
     text = forms.CharField(label=_("What the client will read"), max_length=LONGEST, widget=forms.Textarea)
 
@@ -104,7 +110,9 @@ class TicketForm(forms.Form):
     client = forms.ModelChoiceField(Client.objects.none(), label=_("Client"))
     subject = forms.CharField(label=_("Subject"), max_length=300)
     text = forms.CharField(label=_("What the client says"), max_length=LONGEST, widget=forms.Textarea)
-    door = forms.ChoiceField(label=_("How it came"), choices=[("phone", _("By phone")), ("visit", _("In person"))])
+    door = forms.ChoiceField(
+        label=_("How it came"), choices=[("phone", _("By phone")), ("visit", _("In person"))]
+    )
     impact = forms.ChoiceField(label=_("Impact"), choices=Impact.choices, initial=Impact.NORMAL)
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:

@@ -12,7 +12,9 @@ from zabota.desk.models import Message, Status, Ticket
 from zabota.desk.subjects import KIND
 
 OLD_AFTER = timedelta(days=7)
-PREFIX = re.compile(r"^\s*((re|fwd?|aw|sv|ответ|отв|пересл|на)\s*(\[\d+\])?\s*:|\[[^\]]{0,40}\])\s*", re.I)
+PREFIX = re.compile(
+    r"^\s*((re|fwd?|aw|sv|ответ|отв|пересл|на)\s*(\[\d+\])?\s*:|\[[^\]]{0,40}\])\s*", re.IGNORECASE
+)
 LONGEST_THREAD = 20
 
 
@@ -108,7 +110,11 @@ def ticket_by_message_ids(mailbox: Mailbox, message_ids: list[str]) -> Ticket | 
     """By our own letters first, then by the client's letters that are in a ticket."""
     if not message_ids:
         return None
-    ours = Outgoing.objects.filter(mailbox=mailbox, message_id__in=message_ids, about_kind=KIND).order_by("-id").first()
+    ours = (
+        Outgoing.objects.filter(mailbox=mailbox, message_id__in=message_ids, about_kind=KIND)
+        .order_by("-id")
+        .first()
+    )
     if ours is not None:
         return _by_id(ours.about_id)
     theirs = Letter.objects.filter(mailbox=mailbox, message_id__in=message_ids).values("pk")

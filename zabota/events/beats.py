@@ -8,25 +8,26 @@ from django.db import DatabaseError, connection
 from zabota.events.models import Heartbeat
 
 LATE = timedelta(seconds=60)
-_last = time.monotonic()
+
+
+class _Silence:
+    since = time.monotonic()
 
 
 def beat(at: datetime) -> None:
     """Called by a job: the queue fetched it, ran it, and could write."""
-    global _last
-    _last = time.monotonic()
+    _Silence.since = time.monotonic()
     Heartbeat.objects.update_or_create(process="worker", defaults={"beat_at": at})
 
 
 def forget() -> None:
     """The process has just started: silence is counted from now."""
-    global _last
-    _last = time.monotonic()
+    _Silence.since = time.monotonic()
 
 
 def silence() -> float:
     """Seconds since the last beat in this process."""
-    return time.monotonic() - _last
+    return time.monotonic() - _Silence.since
 
 
 def last_beat() -> datetime | None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from zabota.business.tenancy import current_scope, scope
 from zabota.events.facts import Fact
-from zabota.events.models import Effect, Event
+from zabota.events.models import Event
 from zabota.events.registry import listeners
 
 log = logging.getLogger(__name__)
@@ -23,29 +23,7 @@ _overheard: ContextVar[list[Event] | None] = ContextVar("zabota_overheard", defa
 
 def record(fact: Fact, *, at: datetime | None = None) -> Event:
     """Writes the fact in this transaction, with a delivery for each listener; NOTIFY says "look" when it commits."""
-    from zabota.events.tasks import deliver
-
-    here = current_scope()
-    event = Event.objects.create(
-        business_id=here.business_id,
-        name=fact.name(),
-        payload=fact.payload(),
-        actor=here.actor,
-        at=at or timezone.now(),
-    )
-    if _silent.get():
-        return event
-    deliveries: list[dict[str, Any]] = [
-        {"business_id": here.business_id, "event_id": event.pk, "listener": name}
-        for name in listeners.get(event.name, {})
-    ]
-    if deliveries:
-        deliver.batch_defer(*deliveries)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [LOOK, str(here.business_id)])
-    if (heard := _overheard.get()) is not None:
-        heard.append(event)
-    return event
+    return record_all([fact], at=at)[0]
 
 
 @contextmanager
@@ -65,11 +43,17 @@ def record_all(facts: Sequence[Fact], *, at: datetime | None = None) -> list[Eve
 
     here, moment = current_scope(), at or timezone.now()
     events = Event.objects.bulk_create(
-        Event(business_id=here.business_id, name=fact.name(), payload=fact.payload(), actor=here.actor, at=moment)
+        Event(
+            business_id=here.business_id,
+            name=fact.name(),
+            payload=fact.payload(),
+            actor=here.actor,
+            at=moment,
+        )
         for fact in facts
     )
     if _silent.get():
-        return event
+        return events
     deliveries: list[dict[str, Any]] = [
         {"business_id": here.business_id, "event_id": event.pk, "listener": name}
         for event in events
@@ -90,7 +74,7 @@ def once(key: str) -> bool:
     here = current_scope()
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {Effect._meta.db_table} (business_id, key) VALUES (%s, %s) ON CONFLICT DO NOTHING RETURNING id",
+            "INSERT INTO events_effect (business_id, key) VALUES (%s, %s) ON CONFLICT DO NOTHING RETURNING id",
             [here.business_id, key],
         )
         return cursor.fetchone() is not None

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
-from zabota.events.tasks import go_round
 from zabota.events.models import Round
 from zabota.events.registry import RoundPlan, rounds
+from zabota.events.tasks import go_round
 
 
 def start_due_rounds(*, at: datetime) -> list[str]:

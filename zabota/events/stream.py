@@ -12,8 +12,6 @@ from typing import Any, Self
 from django.db import connection
 
 from zabota.events.facts import Fact
-from zabota.events.models import Event
-
 
 Viewer = Any  # a member: people is a floor above, so events knows no more
 
@@ -54,7 +52,7 @@ def topics_after(place: Place, viewer: Viewer, *, limit: int = 500) -> tuple[Pla
     """The topics that changed after a place, each once, as far as this viewer may hear of them; and the new place."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT xid::text, id, name, payload::text FROM {Event._meta.db_table} "
+            "SELECT xid::text, id, name, payload::text FROM events_event "
             "WHERE business_id = zabota_business_id() AND (xid, id) > (%s::text::xid8, %s) "
             "AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, id LIMIT %s",
             [str(place.transaction), place.event, limit],

@@ -33,7 +33,7 @@ def go_round(name: str, at: str) -> None:
         try:
             with scope(business_id):
                 plan.run(moment)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was, the others go on
             failures.append(error)
     if failures:
         raise failures[0]

@@ -54,7 +54,7 @@ async def _kept_up(name: str, part: Part, stop: asyncio.Event) -> None:
             await part()
         except asyncio.CancelledError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was, the others go on
             log.warning("%s fell: %s", name, error)
         if time.monotonic() - started > 30:
             patience = 0.5

@@ -81,12 +81,16 @@ def _running(member: Member, at: datetime, whole_team: bool) -> list[Promise]:
     found = Promise.objects.running().filter(due_at__lt=end, subject_kind=TICKET)
     if not whole_team:
         found = found.filter(member=member)
-    return list(found.select_related("client__tier", "calendar_version__calendar").order_by("due_at", "id")[:AT_MOST])
+    return list(
+        found.select_related("client__tier", "calendar_version__calendar").order_by("due_at", "id")[:AT_MOST]
+    )
 
 
 def _tickets(member: Member, promises: list[Promise]) -> dict[int, Ticket]:
     ids = {promise.subject_id for promise in promises}
-    return {ticket.pk: ticket for ticket in Ticket.objects.visible_to(member).filter(pk__in=ids)} if ids else {}
+    return (
+        {ticket.pk: ticket for ticket in Ticket.objects.visible_to(member).filter(pk__in=ids)} if ids else {}
+    )
 
 
 def _cut(rows: list[tuple[Promise, Ticket]], at: datetime) -> list[Part]:

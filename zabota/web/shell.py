@@ -24,7 +24,11 @@ def describe(request: Any) -> ShellInfo:
         business_name=business.name,
         hue=business.hue,
         businesses=[
-            (one.business_name, reverse("people:switch", args=[one.business_id]), one.business_id == business.pk)
+            (
+                one.business_name,
+                reverse("people:switch", args=[one.business_id]),
+                one.business_id == business.pk,
+            )
             for one in memberships(request.user.pk)
         ],
         member_name=member.name,

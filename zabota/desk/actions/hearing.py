@@ -97,4 +97,10 @@ def _go_on(ticket: Ticket, *, at: datetime) -> None:
         return
     ticket.status = Status.OPEN
     ticket.save(update_fields=["status", "resolved_at"])
-    line(ticket, "reopened" if was in (Status.RESOLVED, Status.CLOSED) else "status", at=at, was=was, now=Status.OPEN)
+    line(
+        ticket,
+        "reopened" if was in (Status.RESOLVED, Status.CLOSED) else "status",
+        at=at,
+        was=was,
+        now=Status.OPEN,
+    )

@@ -14,4 +14,6 @@ def line(ticket: Ticket, kind: str, *, at: datetime, **data: Any) -> TicketEntry
 
 def locked(ticket: Ticket) -> Ticket:
     """The same ticket, held until this transaction ends: ask it nothing before."""
-    return Ticket.objects.select_for_update(of=("self",)).select_related("client", "contact").get(pk=ticket.pk)
+    return (
+        Ticket.objects.select_for_update(of=("self",)).select_related("client", "contact").get(pk=ticket.pk)
+    )

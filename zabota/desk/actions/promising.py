@@ -20,7 +20,7 @@ from zabota.promises.models import Promise
 
 @transaction.atomic
 def give_word(ticket: Ticket, *, member: Member, until: datetime, at: datetime) -> Promise:
-    """"I will write by …": a promise of this member. An answer in time keeps it, solved or not."""
+    """ "I will write by …": a promise of this member. An answer in time keeps it, solved or not."""
     if until <= at:
         raise Refused(_("This moment has passed already. Choose a later one."), field="until")
     promise = promises.give_word(

@@ -52,7 +52,9 @@ def say(
 def _hand_over(ticket: Ticket, *, text: str, at: datetime, files: Sequence[StoredFile]) -> Outgoing:
     name, address = address_of(ticket)
     if ticket.mailbox is None or not address:
-        raise Refused(_("There is no e-mail address to answer to. Add one to the client's card."), field="text")
+        raise Refused(
+            _("There is no e-mail address to answer to. Add one to the client's card."), field="text"
+        )
     in_reply_to, references = thread_of(ticket)
     signature = ticket.mailbox.signature.strip()
     return channels.send(

@@ -30,7 +30,10 @@ def take_letter(letter: Letter, *, at: datetime) -> Ticket | None:
         channels.park(letter, reason="no-sender", at=at)
         return None
     contact = clients.client_for_mail(
-        address=read.from_.address, name=read.from_.name, language=letter.mailbox.language, at=letter.received_at
+        address=read.from_.address,
+        name=read.from_.name,
+        language=letter.mailbox.language,
+        at=letter.received_at,
     )
     message_ids = [one for one in (read.in_reply_to, *reversed(read.references)) if one]
     thread = thread_for(

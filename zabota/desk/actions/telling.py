@@ -19,5 +19,12 @@ def tell_of_automatic_letter(letter: Letter, *, at: datetime) -> Ticket | None:
         letter.mailbox, [one for one in (read.in_reply_to, *read.references) if one]
     )
     if ticket is not None:
-        line(ticket, "automatic", at=at, subject=read.subject[:200], sender=read.from_.address, letter=letter.pk)
+        line(
+            ticket,
+            "automatic",
+            at=at,
+            subject=read.subject[:200],
+            sender=read.from_.address,
+            letter=letter.pk,
+        )
     return ticket

@@ -1,7 +1,7 @@
 """A ticket: one matter of a client, in the queue of promises."""
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q

@@ -54,18 +54,24 @@ def ticket_for(member: Member, number: int) -> Ticket | None:
     """The ticket with all that its head shows, if this member may see it. One query."""
     return (
         Ticket.objects.visible_to(member)
-        .select_related("client__tier", "client__manager", "contact", "mailbox", "assignee", "team", "related")
+        .select_related(
+            "client__tier", "client__manager", "contact", "mailbox", "assignee", "team", "related"
+        )
         .filter(number=number)
         .first()
     )
 
 
-def talk(ticket: Ticket, member: Member, *, at: datetime, before: int | None = None, size: int = SIZE) -> Talk:
+def talk(
+    ticket: Ticket, member: Member, *, at: datetime, before: int | None = None, size: int = SIZE
+) -> Talk:
     """The last `size` messages, or those before an id, the oldest first, with the lines between. Three queries."""
     messages = (
         Message.objects.filter(ticket=ticket, taken_back_at=None)
         .select_related("member", "outgoing", "letter")
-        .prefetch_related(Prefetch("attachments", Attachment.objects.select_related("file").defer("file__content")))
+        .prefetch_related(
+            Prefetch("attachments", Attachment.objects.select_related("file").defer("file__content"))
+        )
         .defer("html", "letter__understood", "outgoing__text")
         .order_by("-id")
     )

@@ -40,7 +40,9 @@ VIEWS: dict[str, View] = {
     view.key: view
     for view in (
         View("mine", _("Mine"), lambda rows, member, at: _undone(rows).filter(assignee=member), counted=True),
-        View("free", _("Nobody's"), lambda rows, member, at: _undone(rows).filter(assignee=None), counted=True),
+        View(
+            "free", _("Nobody's"), lambda rows, member, at: _undone(rows).filter(assignee=None), counted=True
+        ),
         View(
             "team",
             _("My team's"),
@@ -83,7 +85,9 @@ class Page:
     next_after: str
 
 
-def tickets_in(view: View, member: Member, *, at: datetime, words: str = "", client_id: int | None = None) -> Tickets:
+def tickets_in(
+    view: View, member: Member, *, at: datetime, words: str = "", client_id: int | None = None
+) -> Tickets:
     """The tickets of a view that this member may see, unordered."""
     found = view.narrow(Ticket.objects.visible_to(member), member, at)
     if client_id:

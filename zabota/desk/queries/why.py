@@ -23,7 +23,10 @@ def why(ticket: Ticket, queue: Tickets, *, at: datetime) -> Why:
     """`queue` is the view in which the ticket is looked at. Three queries."""
     ahead = len(queue.filter(due_at__lt=ticket.due_at).values_list("pk")[:100])
     following = (
-        queue.filter(due_at__gte=ticket.due_at).exclude(pk=ticket.pk).order_by("due_at", "id").select_related("client")
+        queue.filter(due_at__gte=ticket.due_at)
+        .exclude(pk=ticket.pk)
+        .order_by("due_at", "id")
+        .select_related("client")
     ).first()
     running = [promise for promise in open_of(subject_of(ticket)) if promise.due_at == ticket.due_at]
     if ticket.due_at == NEVER or not running:

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from zabota.desk.models import Message, Ticket
 from zabota.desk.queries.conversation import ticket_for
+from zabota.desk.subjects import KIND
 from zabota.people.doors import StaffRequest
 from zabota.promises.models import Promise
-from zabota.desk.subjects import KIND
 
 
 def ticket_or_404(request: StaffRequest, number: int) -> Ticket:

@@ -42,7 +42,8 @@ def _say(request: StaffRequest, ticket: Ticket, form: MessageForm) -> object:
     if found["kind"] == "note":
         return actions.note(ticket, member=request.member, text=found["text"], key=found["key"], at=at)
     files = [
-        store_file(name=one.name, content_type=one.content_type, content=one.read(), at=at) for one in found["files"]
+        store_file(name=one.name, content_type=one.content_type, content=one.read(), at=at)
+        for one in found["files"]
     ]
     return actions.reply(
         ticket,

@@ -43,7 +43,9 @@ def earlier(request: StaffRequest, number: int) -> HttpResponse:
 def after(request: StaffRequest, number: int) -> HttpResponse:
     """What has come since: the whole log again, which the page morphs in without moving what is read."""
     ticket, at = ticket_or_404(request, number), now()
-    return page(request, "desk/parts/log.html", ticket=ticket, talk=talk(ticket, request.member, at=at), now=at)
+    return page(
+        request, "desk/parts/log.html", ticket=ticket, talk=talk(ticket, request.member, at=at), now=at
+    )
 
 
 @can("tickets.see")

@@ -20,7 +20,7 @@ from zabota.promises.actions import defaults, targets
 from zabota.promises.models import Calendar, Impact
 from zabota.promises.queries.calendars import version_in_force
 
-PASSWORD = "zabota-demo-2026"
+PASSWORD = "zabota-demo-2026"  # noqa: S105 - printed by bin/run for whoever tries the demo
 MINUTE = 60
 TWO_ON_TWO_OFF = [[["09:00", "21:00"]], [["09:00", "21:00"]], [], []]
 
@@ -51,8 +51,12 @@ def found(cast: Cast, *, dice: random.Random, at: datetime, since: datetime) -> 
         _promise(cast, tiers, main, since)
         made = _people(cast, hours, since, at)
         mailbox = _doors(cast, made)
-        helpers = [member for member in made.values() if member.role in ("specialist", "front-desk", "team-lead")]
-        founded = Founded(business, cast, mailbox, WorkingHours.from_spec(version_in_force(main).hours), helpers)
+        helpers = [
+            member for member in made.values() if member.role in ("specialist", "front-desk", "team-lead")
+        ]
+        founded = Founded(
+            business, cast, mailbox, WorkingHours.from_spec(version_in_force(main).hours), helpers
+        )
         founded.clients = _clients(cast, tiers, dice, since)
         return founded
 

@@ -32,7 +32,9 @@ class Historian:
         """From `since` to the day before yesterday; what would go on later than now stays open."""
         begun = sorted(self._moments(since, self.at - timedelta(days=2)))
         for moment in begun:
-            self._tell(self.dice.choice(self.founded.cast.stories), self.dice.choice(self.founded.clients), moment)
+            self._tell(
+                self.dice.choice(self.founded.cast.stories), self.dice.choice(self.founded.clients), moment
+            )
         return len(begun)
 
     def tell_now(self) -> int:
@@ -40,7 +42,11 @@ class Historian:
         stories = self.founded.cast.now
         clients = self._clients_for(stories)
         for n, (story, client) in enumerate(zip(stories, clients, strict=True)):
-            ago = timedelta(minutes=self.dice.choice((4, 9, 17, 26, 38, 52, 75, 110))) if n else timedelta(minutes=6)
+            ago = (
+                timedelta(minutes=self.dice.choice((4, 9, 17, 26, 38, 52, 75, 110)))
+                if n
+                else timedelta(minutes=6)
+            )
             begun = self.at - ago - (timedelta(hours=20) if n == len(stories) - 2 else timedelta())
             self._tell(story, client, begun, hurry=True)
         return len(stories)
@@ -52,17 +58,16 @@ class Historian:
         english = [one for one in self.founded.clients if one.language == "en"] or basic[-1:]
         picked: list[Client] = []
         for n, story in enumerate(stories):
-            shelf = english if story.language == "en" else premium if n % 3 == 0 and premium else basic or premium
+            shelf = (
+                english if story.language == "en" else premium if n % 3 == 0 and premium else basic or premium
+            )
             picked.append(shelf.pop(0) if len(shelf) > 1 else shelf[0])
         return picked
 
     def _moments(self, since: datetime, until: datetime) -> list[datetime]:
-        found = []
-        open_seconds = self.founded.hours.between(since, until)
-        days = (until - since).days
-        for _ in range(days * A_DAY[self.founded.cast.slug]):
-            found.append(self.founded.hours.add(since, self.dice.randrange(1, open_seconds)))
-        return found
+        hours, count = self.founded.hours, (until - since).days * A_DAY[self.founded.cast.slug]
+        open_seconds = hours.between(since, until)
+        return [hours.add(since, self.dice.randrange(1, open_seconds)) for _ in range(count)]
 
     def _tell(self, story: Story, client: Client, begun: datetime, *, hurry: bool = False) -> None:
         contact = self.contacts[client.pk]
@@ -117,13 +122,17 @@ class Historian:
         """When we answer: mostly well before what was promised, sometimes too late."""
         due = ticket.due_at if ticket.due_at != NEVER else moment + timedelta(hours=4)
         left = max(self.founded.hours.between(moment, due), 600)
-        share = 0.02 if hurry else self.dice.uniform(1.1, 1.9) if self.dice.random() < BROKEN else self._prompt()
+        share = (
+            0.02 if hurry else self.dice.uniform(1.1, 1.9) if self.dice.random() < BROKEN else self._prompt()
+        )
         return self.founded.hours.add(moment, max(int(left * share), 60))
 
     def _prompt(self) -> float:
         return min(self.dice.betavariate(1.6, 4.0), 0.95)
 
-    def _we_say(self, ticket: Ticket, helper: Member, who: str, words: str, at: datetime, *, last: bool) -> None:
+    def _we_say(
+        self, ticket: Ticket, helper: Member, who: str, words: str, at: datetime, *, last: bool
+    ) -> None:
         with scope(self.founded.business, actor=f"member:{helper.pk}"):
             if who == "note":
                 desk.note(ticket, member=helper, text=words, at=at, key=self._key())

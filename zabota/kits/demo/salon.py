@@ -3,7 +3,9 @@
 from zabota.kits.demo.salon_stories import NOW, STORIES
 from zabota.kits.demo.story import Cast, Person
 
-DAILY = {day: [["09:00", "21:00"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat")} | {"sun": [["10:00", "19:00"]]}
+DAILY = {day: [["09:00", "21:00"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat")} | {
+    "sun": [["10:00", "19:00"]]
+}
 
 SALON = Cast(
     slug="romashka",

@@ -42,7 +42,9 @@ def _places(request: HttpRequest, words: str) -> list[Any]:
     pages = [page for _group, inside in shell.settings for page in inside]
     asked = words.lower().replace("ё", "е")
     every = [*shell.items, *shell.creates, *pages]
-    return [one for one in every if asked in str(one.item.label).lower().replace("ё", "е")][: 8 if words else 6]
+    return [one for one in every if asked in str(one.item.label).lower().replace("ё", "е")][
+        : 8 if words else 6
+    ]
 
 
 def _found(member: Member, words: str, size: int) -> dict[str, Any]:

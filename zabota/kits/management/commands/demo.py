@@ -27,7 +27,9 @@ class Command(BaseCommand):
             count = load(at=timezone.now(), days=options["days"], tell=lambda line: None)
         else:
             count = drop()
-        self.stdout.write(json.dumps({"businesses": count}) if options["json"] else f"{options['do']}: {count}")
+        self.stdout.write(
+            json.dumps({"businesses": count}) if options["json"] else f"{options['do']}: {count}"
+        )
 
     def _people(self, *, as_json: bool) -> None:
         rows = [
