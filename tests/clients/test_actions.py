@@ -48,7 +48,7 @@ def test_a_client_without_a_name_is_refused_at_the_name(world):
 def test_a_mail_address_belongs_to_one(world):
     with world.inside():
         before = Client.objects.count()
-        with pytest.raises(Refused, match="Вера Иванова") as refusal:
+        with pytest.raises(Refused, match="Somebody else") as refusal:
             actions.add_client(name="Другая Вера", at=world.at, points=[("mail", "VERA@mail.example")])
         assert refusal.value.field == "mail"
         assert Client.objects.count() == before
@@ -133,7 +133,7 @@ def test_changing_an_address_into_a_known_one_is_refused(world):
         with pytest.raises(Refused):
             actions.change_point(other, typed="8 916 123 45 67")
         mail = actions.add_point(world.vera_contact, kind="mail", typed="v@mail.example")
-        with pytest.raises(Refused, match="Пётр Сидоров"):
+        with pytest.raises(Refused, match="Somebody else"):
             actions.change_point(mail, typed="petr@mail.example")
 
 

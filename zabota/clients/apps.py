@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class ClientsConfig(AppConfig):
     name = "zabota.clients"
     label = "clients"
+
+    def ready(self) -> None:
+        from zabota.clients import shell
+
+        shell.register()

@@ -13,6 +13,7 @@ AREAS = [
     ("", "zabota.desk.urls"),
     ("", "zabota.people.urls"),
     ("clients/", "zabota.clients.urls"),
+    ("settings/tiers/", "zabota.clients.urls_settings"),
     ("promises/", "zabota.promises.urls"),
     ("notifications/", "zabota.notifications.urls"),
     ("settings/mail/", "zabota.channels.urls"),

@@ -79,9 +79,8 @@ def _refuse_taken(contact: Contact, kind: str, value: str) -> None:
     if kind != ContactPoint.Kind.MAIL:
         return
     other = ContactPoint.objects.filter(kind=kind, value=value).exclude(contact=contact)
-    if found := other.select_related("contact__client").first():
-        name = found.contact.client.name
-        raise Refused(_("This e-mail is already with another client: %(name)s.") % {"name": name}, field="mail")
+    if other.exists():
+        raise Refused(_("Somebody else has this e-mail address already."), field="mail")
 
 
 def _region() -> str:

@@ -1,0 +1,17 @@
+"""Questions about clients that span tables."""
+
+from zabota.clients.queries.finding import contact_by_mail, contacts_by_phone, find, point_at
+from zabota.clients.queries.likeness import Likeness, alike
+from zabota.clients.queries.listing import Filter, page_after, rows_of
+
+__all__ = [
+    "Filter",
+    "Likeness",
+    "alike",
+    "contact_by_mail",
+    "contacts_by_phone",
+    "find",
+    "page_after",
+    "point_at",
+    "rows_of",
+]

@@ -1,0 +1,38 @@
+"""Finding clients by words, addresses, phones."""
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from zabota.business.models import Business
+from zabota.clients import addresses, seeking
+from zabota.clients.models import Client, ClientQuerySet, Contact, ContactPoint
+from zabota.core.refused import Refused
+
+
+def point_at(kind: str, value: str) -> QuerySet[ContactPoint]:
+    """Points with this normalised value, with the person and the client."""
+    return ContactPoint.objects.filter(kind=kind, value=value).select_related("contact__client__tier")
+
+
+def contact_by_mail(address: str) -> Contact | None:
+    """The person with this address, archived or not."""
+    point = point_at("mail", addresses.folded_mail(address)).first()
+    return point.contact if point else None
+
+
+def contacts_by_phone(number: str) -> list[Contact]:
+    """Everybody with this number, in any form of it: a family shares one."""
+    try:
+        value = addresses.normal_phone(number, region=Business.objects.get().country)
+    except Refused:
+        return []
+    return [point.contact for point in point_at("phone", value).order_by("contact_id")]
+
+
+def find(words: str) -> ClientQuerySet:
+    """Clients with these words in their name, people and addresses; each word may be a beginning. Blank finds all."""
+    if not words.strip():
+        return Client.objects.all()
+    if not (wanted := seeking.wanted(words)):
+        return Client.objects.none()
+    return Client.objects.filter(pk__in=RawSQL("SELECT zabota_seek_clients(%s)", [wanted]))

@@ -1,0 +1,29 @@
+from django.urls import path
+
+from zabota.clients.views import adding, card, list, people, selection
+
+app_name = "clients"
+
+urlpatterns = [
+    path("", list.show, name="list"),
+    path("export/", list.export, name="export"),
+    path("new/", adding.new, name="new"),
+    path("new/likeness/", adding.likeness, name="likeness"),
+    path("selection/", selection.change, name="selection"),
+    path("selection/restoration/", selection.restore, name="selection-restoration"),
+    path("<int:pk>/", card.card, name="card"),
+    path("<int:pk>/facts/", card.edit, name="edit"),
+    path("<int:pk>/note/", card.note, name="note"),
+    path("<int:pk>/tier/", card.tier, name="tier"),
+    path("<int:pk>/archive/", card.archive, name="archive"),
+    path("<int:pk>/restoration/", card.restore, name="restoration"),
+    path("<int:pk>/people/", people.show, name="people"),
+    path("<int:pk>/people/new/", people.new_person, name="new-person"),
+    path("<int:pk>/people/<int:contact_pk>/", people.person, name="person"),
+    path("<int:pk>/people/<int:contact_pk>/archive/", people.archive_person, name="person-archive"),
+    path("<int:pk>/people/<int:contact_pk>/restoration/", people.restore_person, name="person-restoration"),
+    path("<int:pk>/people/<int:contact_pk>/points/", people.new_point, name="new-point"),
+    path("<int:pk>/points/<int:point_pk>/", people.point, name="point"),
+    path("<int:pk>/points/<int:point_pk>/removal/", people.remove_point, name="point-removal"),
+    path("<int:pk>/points/return/<str:kept>/", people.return_point, name="point-return"),
+]
