@@ -6,6 +6,7 @@ class PromisesConfig(AppConfig):
     label = "promises"
 
     def ready(self) -> None:
-        from zabota.promises import grounds
+        from zabota.promises import grounds, telling
 
         grounds.register(grounds.from_targets)
+        telling.introduce()

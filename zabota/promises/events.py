@@ -70,10 +70,9 @@ class PromiseDueChanged(AboutPromise):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PromiseWarned(Fact):
+class PromiseWarned(AboutPromise):
     """So many percent of the time are gone: these people are to know."""
 
-    promise_id: int
     percent: int
     whom: str
     entry_id: int

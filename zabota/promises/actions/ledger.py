@@ -16,6 +16,7 @@ from zabota.promises import reckoning
 from zabota.promises.events import AboutPromise, PromiseBroken
 from zabota.promises.models import Promise, PromiseEntry
 from zabota.promises.queries.policy import percents_by_kind
+from zabota.promises.queries.states import states_of
 from zabota.promises.reckoning import Entry, State
 
 REASON_LENGTH = 300
@@ -24,6 +25,7 @@ SAID_BY_STATE = [
     "due_at",
     "target_seconds",
     "paused_at",
+    "paused_seconds",
     "fulfilled_at",
     "released_at",
     "broken_at",
@@ -60,33 +62,25 @@ def hold(wanted: "QuerySet[Promise] | Promise") -> list[Held]:
     promises = list(rows)
     if not promises:
         return []
-    histories: dict[int, list[Entry]] = {promise.pk: [] for promise in promises}
-    for line in PromiseEntry.objects.filter(promise__in=histories).order_by("pk"):
-        histories[line.promise_id].append(entry_of(line))
-    percents = percents_by_kind()
-    return [
-        Held(promise, reckoning.rebuild(histories[promise.pk]), percents.get(promise.kind, []))
-        for promise in promises
-    ]
+    states, percents = states_of(promises), percents_by_kind()
+    return [Held(row, states[row.pk], percents.get(row.kind, [])) for row in promises]
 
 
 def hold_one(promise: Promise) -> Held:
     return hold(promise)[0]
 
 
-def entry_of(line: PromiseEntry) -> Entry:
-    return Entry.from_data(line.kind, line.at, line.data)
-
-
 def write(held: Held, entry: Entry, *, reason: str = "", **more: object) -> PromiseEntry:
     """Adds a line to the history, and lets the state follow."""
     held.state = reckoning.apply(held.state, entry)
-    return put_down(held.promise, entry, reason=reason, **more)
+    line = line_of(held.promise, entry, reason=reason, **more)
+    line.save(force_insert=True)
+    return line
 
 
-def put_down(promise: Promise, entry: Entry, *, reason: str = "", **more: object) -> PromiseEntry:
-    """The line itself, with its author."""
-    return PromiseEntry.objects.create(
+def line_of(promise: Promise, entry: Entry, *, reason: str = "", **more: object) -> PromiseEntry:
+    """The line with its author, not saved yet."""
+    return PromiseEntry(
         promise=promise,
         kind=entry.kind,
         at=entry.at,
@@ -108,7 +102,8 @@ def follow(held: Held) -> None:
     row, state = held.promise, held.state
     row.started_at, row.due_at = state.made_at, state.due_at
     row.target_seconds, row.member_id = state.target_seconds, state.holder
-    row.paused_at, row.moved_times, row.warned = state.paused_since, state.moved_times, state.warned
+    row.paused_at, row.paused_seconds = state.paused_since, state.paused_total
+    row.moved_times, row.warned = state.moved_times, state.warned
     row.fulfilled_at, row.released_at = state.fulfilled_at, state.released_at
     row.broken_at = state.broken_at
     row.warn_at = next_warning(held)
@@ -144,11 +139,11 @@ def each_owed(wanted: "QuerySet[Promise] | Promise", at: datetime) -> Iterator[H
 
 def tell(fact: type[AboutPromise], promise: Promise, *, at: datetime, **more: object) -> None:
     """Records a fact about this promise."""
-    about = {
-        "promise_id": promise.pk,
-        "subject_kind": promise.subject_kind,
-        "subject_id": promise.subject_id,
-    }
-    record(fact(**about, **more), at=at)  # type: ignore[arg-type]
+    record(about(fact, promise, **more), at=at)
+
+
+def about(fact: type[AboutPromise], promise: Promise, **more: object) -> AboutPromise:
+    said = {"promise_id": promise.pk, "subject_kind": promise.subject_kind, "subject_id": promise.subject_id}
+    return fact(**said, **more)  # type: ignore[arg-type]
 
 

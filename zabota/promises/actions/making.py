@@ -10,7 +10,7 @@ from zabota.core.hours import WorkingHours
 from zabota.people.models import Member
 from zabota.promises import reckoning
 from zabota.promises.actions.clashes import note_clash
-from zabota.promises.actions.ledger import Held, follow, put_down, tell
+from zabota.promises.actions.ledger import Held, follow, line_of, tell
 from zabota.promises.events import PromiseMade
 from zabota.promises.grounds import Ground, Question, choose
 from zabota.promises.models import Kind, Promise
@@ -95,7 +95,7 @@ def _begin(row: Promise, entry: Entry, at: datetime, *, reason: str = "") -> Pro
     held = Held(row, reckoning.rebuild([entry]), percents_by_kind().get(row.kind, []))
     follow(held)
     row.save(force_insert=True)
-    put_down(row, entry, reason=reason, **said_of_ground(row))
+    line_of(row, entry, reason=reason, **said_of_ground(row)).save(force_insert=True)
     tell(PromiseMade, row, at=at)
     return row
 

@@ -33,6 +33,7 @@ class Promise(Owned):
     `due_at` is None only while paused. `target_seconds` are seconds of open time of `calendar_version`, or of plain
     time where that is None (24×7, or a word given until a moment: then `target_seconds` is None too).
     Kept: `fulfilled_at <= due_at`. Broken: `due_at` passed before it was fulfilled; `broken_at` is that very moment.
+    `paused_seconds` are plain seconds of the pauses that are over.
     `warn_at` is when the next step of the ladder comes; `warned` the percent of the last one since the last move.
     `ground` is the snapshot of what it rests on: {"kind", "name", "id", ...}; it never changes when settings do.
     """
@@ -53,6 +54,7 @@ class Promise(Owned):
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True)
+    paused_seconds = models.PositiveIntegerField(default=0)
     fulfilled_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
     broken_at = models.DateTimeField(null=True)
