@@ -44,7 +44,8 @@ def move_promise(
 ) -> Message:
     """Moves a promise before it is due, and tells the client what, why and till when, in one act.
 
-    The notice is no answer: it fulfils nothing. Refuses, and changes nothing, when it is due already or when the client can't be told.
+    The notice is no answer: it fulfils nothing. Refuses, and changes nothing, when it is due already or when the
+    client can't be told.
     """
     ticket = locked(ticket)
     if said := said_before(ticket, key):

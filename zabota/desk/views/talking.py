@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zabota.channels.actions import store_file
+from zabota.channels.actions import stored_file
+from zabota.channels.models import StoredFile
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import by_htmx, page
 from zabota.desk import actions
@@ -41,10 +42,10 @@ def _say(request: StaffRequest, ticket: Ticket, form: MessageForm) -> object:
     found, at = form.cleaned_data, now()
     if found["kind"] == "note":
         return actions.note(ticket, member=request.member, text=found["text"], key=found["key"], at=at)
-    files = [
-        store_file(name=one.name, content_type=one.content_type, content=one.read(), at=at)
+    files = StoredFile.objects.bulk_create(
+        stored_file(name=one.name, content_type=one.content_type, content=one.read(), at=at)
         for one in found["files"]
-    ]
+    )
     return actions.reply(
         ticket,
         member=request.member,
