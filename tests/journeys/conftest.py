@@ -1,0 +1,146 @@
+"""A whole Zabota for a journey: web, worker with the mail door, a mail server of the outside world, a browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+AXE = (ROOT / "zabota/ui/static/vendor/axe.js", ROOT / "node_modules/axe-core/axe.min.js")
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def until(found: Callable[[], Any], *, seconds: float = 30) -> Any:
+    """Asks until there is an answer; fails when there is none in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if answer := found():
+            return answer
+        time.sleep(0.05)
+    raise AssertionError("it did not happen in time")
+
+
+@dataclass
+class World:
+    """What arrived at the clients' mail servers."""
+
+    letters: list[bytes] = field(default_factory=list)
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.letters.append(envelope.content)
+        return "250 OK"
+
+
+@dataclass
+class Stack:
+    """A running installation."""
+
+    url: str
+    smtp_port: int
+    outside: World
+
+
+@contextmanager
+def process(*words: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "zabota", *words], cwd=ROOT, env={**os.environ, **environment}
+    )
+    try:
+        yield child
+    finally:
+        child.terminate()
+        try:
+            child.wait(20)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2):
+            return True
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def stack(committed: Any) -> Iterator[Stack]:
+    """Web and worker as processes of their own, on the committed world."""
+    outside = World()
+    with ExitStack() as stack:
+        mail = Controller(outside, hostname="127.0.0.1", port=free_port())
+        mail.start()
+        stack.callback(mail.stop)
+        port, smtp_port = free_port(), free_port()
+        environment = {
+            "ZABOTA_TESTING": "1",
+            "ZABOTA_SECRET_KEY": "a-key-of-tests",
+            "ZABOTA_PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "ZABOTA_SMTP_PORT": str(smtp_port),
+            "ZABOTA_SMTP_OUT": f"smtp://127.0.0.1:{mail.port}",
+        }
+        stack.enter_context(process("web", "--port", str(port), **environment))
+        stack.enter_context(process("worker", **environment))
+        url = f"http://127.0.0.1:{port}"
+        until(lambda: answers(f"{url}/account/login/"))
+        until(lambda: _listens(smtp_port))
+        yield Stack(url, smtp_port, outside)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru-RU")
+    yield context
+    context.close()
+
+
+def sign_in(page: Page, stack: Stack, email: str, password: str) -> None:
+    page.goto(f"{stack.url}/account/login/")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", password)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(f"{stack.url}/")
+
+
+def axe_objections(page: Page) -> list[str]:
+    """What axe finds on the page, in WCAG 2.2 AA."""
+    script = next(path for path in AXE if path.exists())
+    page.evaluate(script.read_text())
+    found = page.evaluate(
+        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+    )
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
