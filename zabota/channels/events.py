@@ -50,6 +50,13 @@ class OutgoingSettled(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddressRefused(Fact):
+    """The recipient of this letter of ours doesn't exist: its address works no more."""
+
+    outgoing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailboxPaused(Fact):
     """The breaker of a mailbox has tripped: letters are stored, and wait for a person's word."""
 

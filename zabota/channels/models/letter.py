@@ -22,10 +22,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class Letter(Owned):
     """One letter at one mailbox. It ends in a visible state; the counts add up.
 
-    Idempotency: by (mailbox, UIDVALIDITY, UID) for IMAP and by SHA-256 of the raw bytes; Message-ID is only for
-    threads. `original`: the letter that this one repeats. `reports`: our own letter of which a delivery report
-    tells. `understood` is the parsed letter without the bytes of its files; `reason` a word of `reasons`, or a
-    sentence that a person wrote.
+    Idempotency: by (mailbox, UIDVALIDITY, UID) for IMAP and by SHA-256 of the raw bytes; Message-ID is only
+    for threads. `original`: the letter that this one repeats. `reports`: our own letter of which a delivery
+    report tells. `understood` is the parsed letter without the bytes of its files; `reason` a word of
+    `reasons`, or a sentence that a person wrote.
     """
 
     class State(models.TextChoices):

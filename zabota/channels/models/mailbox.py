@@ -66,6 +66,8 @@ class Mailbox(Owned):
     trusted_server = models.CharField(_("server whose checks we trust"), max_length=200, blank=True)
     answers_automatically = models.BooleanField(_("confirms receipt"), default=True)
     paused_at = models.DateTimeField(null=True)
+    paused_because = models.CharField(max_length=60, blank=True)
+    resumed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     objects = MailboxQuerySet.as_manager()
 

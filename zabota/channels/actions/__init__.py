@@ -1,0 +1,33 @@
+"""What changes mail: letters that come, letters that go, mailboxes."""
+
+from zabota.channels.actions.breakers import pause, resume
+from zabota.channels.actions.confirm import confirm_receipt
+from zabota.channels.actions.keep import stored_file
+from zabota.channels.actions.mailboxes import add_mailbox, change_mailbox, close_mailbox, reopen_mailbox
+from zabota.channels.actions.outcomes import repeat
+from zabota.channels.actions.receive import receive
+from zabota.channels.actions.send import cancel, send
+from zabota.channels.actions.settle import discard, park, push, retry, retry_all, settle
+from zabota.channels.actions.understand import understand
+
+__all__ = [
+    "add_mailbox",
+    "cancel",
+    "change_mailbox",
+    "close_mailbox",
+    "confirm_receipt",
+    "discard",
+    "park",
+    "pause",
+    "push",
+    "receive",
+    "reopen_mailbox",
+    "repeat",
+    "resume",
+    "retry",
+    "retry_all",
+    "send",
+    "settle",
+    "stored_file",
+    "understand",
+]

@@ -1,0 +1,89 @@
+"""Confirmation of receipt: a letter that the program writes by itself, and therefore one that is on a short lead.
+
+It repeats nothing of what came (no subject, text or name), so that nobody can have words sent to a third person by us;
+it goes with a null return path and marked as automatic, never to machines, lists and unreadable senders, and only so
+often.
+"""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from zabota.business.models import Business
+from zabota.channels.actions.breakers import check_confirmations
+from zabota.channels.actions.send import send
+from zabota.channels.budgets import (
+    CONFIRMATIONS_OF_A_BUSINESS,
+    CONFIRMATIONS_OF_A_DOMAIN,
+    CONFIRMATIONS_OF_A_RECIPIENT,
+    WINDOW,
+)
+from zabota.channels.letters.letter import LETTER
+from zabota.channels.models import Letter, Mailbox, Outgoing
+from zabota.channels.queries.reading import letter_of
+from zabota.channels.verdicts import FAIL, UNVERIFIED
+from zabota.core.moments import until as until_words
+
+KIND = "receipt"
+
+
+@transaction.atomic
+def confirm_receipt(
+    letter: Letter, *, ticket_id: int, number: int, until: datetime | None = None, at: datetime
+) -> Outgoing | None:
+    """Tells the sender that the letter has come, its number, and until when an answer will; None when it must not."""
+    if objection_to_confirming(letter, at=at):
+        return None
+    mailbox, language = letter.mailbox, letter.mailbox.language
+    with translation.override(language):
+        outgoing = send(
+            mailbox=mailbox,
+            to_address=letter.from_address,
+            to_name="",
+            subject=_("We have received your letter: № %(number)s") % {"number": number},
+            text=_text(mailbox, number, until, at),
+            about=(KIND, ticket_id),
+            at=at,
+            in_reply_to=letter.message_id,
+            automatic=True,
+        )
+    check_confirmations(mailbox, at=at)
+    return outgoing
+
+
+def objection_to_confirming(letter: Letter, *, at: datetime) -> str | None:
+    """Why no confirmation goes out, as a word; None if one may."""
+    mailbox = letter.mailbox
+    if not mailbox.answers_automatically or mailbox.paused_at or mailbox.closed_at:
+        return "switched-off"
+    if letter.verified in (UNVERIFIED, FAIL) or not letter.from_address:
+        return "unverified"
+    read = letter_of(letter.pk)
+    if read.kind != LETTER or not read.may_be_answered or read.list_id:
+        return "machine"
+    if Mailbox.objects.filter(address__iexact=letter.from_address).exists():
+        return "ourselves"
+    return _spent(letter.from_address.lower(), at)
+
+
+def _spent(address: str, at: datetime) -> str | None:
+    written = Outgoing.objects.filter(automatic=True, made_at__gt=at - WINDOW, about_kind=KIND)
+    if written.filter(to_address__iexact=address).count() >= CONFIRMATIONS_OF_A_RECIPIENT:
+        return "recipient"
+    if written.filter(to_address__iendswith="@" + address.rpartition("@")[2]).count() >= CONFIRMATIONS_OF_A_DOMAIN:
+        return "domain"
+    return "business" if written.count() >= CONFIRMATIONS_OF_A_BUSINESS else None
+
+
+def _text(mailbox: Mailbox, number: int, until: datetime | None, at: datetime) -> str:
+    zone = ZoneInfo(Business.objects.get(pk=mailbox.business_id).zone)
+    words = [_("Hello!"), _("Your letter has come, its number is %(number)s.") % {"number": number}]
+    if until:
+        moment = until_words(until, now=at, zone=zone)
+        words.append(_("We will answer %(until)s.") % {"until": moment})
+    words.append(_("This letter was written by a program. To add something, answer your own letter or write again."))
+    signature = mailbox.signature.strip() or mailbox.name
+    return "\n\n".join(words) + f"\n\n-- \n{signature}\n"

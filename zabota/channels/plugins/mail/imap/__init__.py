@@ -1,0 +1,1 @@
+"""Mailboxes that live elsewhere: fetched by IMAP, where the letters stay."""

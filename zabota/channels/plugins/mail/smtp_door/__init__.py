@@ -1,0 +1,1 @@
+"""Our own SMTP door: it takes letters for our mailboxes, and for nobody else."""
