@@ -1,10 +1,11 @@
 """News by mail: a short letter to the member, from the business's own mailbox."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from zabota.channels import actions as channels
@@ -14,16 +15,18 @@ from zabota.notifications.news import news_of
 
 
 def post(line: Notification, *, at: datetime) -> bool:
-    """Writes the letter to the outbox, in the member's language; False when the business has no mailbox."""
+    """Writes the letter to the outbox, in the member's language and by the member's clock; False when the business has no mailbox."""
     mailbox = Mailbox.objects.working().order_by("id").first()
     if mailbox is None:
         return False
-    with translation.override(line.member.language):
+    member = line.member
+    zone = ZoneInfo(member.zone or member.business.zone)
+    with translation.override(member.language), timezone.override(zone):
         sentence = news_of(line.kind).sentence(line.data)
         channels.send(
             mailbox=mailbox,
-            to_address=line.member.user.email,
-            to_name=line.member.name,
+            to_address=member.user.email,
+            to_name=member.name,
             subject=sentence[:200],
             text=_letter(line, sentence),
             about=("notification", line.pk),

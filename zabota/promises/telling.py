@@ -45,7 +45,7 @@ def of_a_clash(clash: Clash, *, at: datetime) -> int:
     people = managers()
     data = {"client": clash.client.name, "kind": clash.kind}
     for member in people:
-        url = _address("promises:targets")
+        url = _address("promise_settings:targets")
         tell(member, kind=CLASH, key=f"promise-clash:{clash.pk}", data=data, url=url, at=at)
     return len(people)
 
