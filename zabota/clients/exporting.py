@@ -11,7 +11,7 @@ from zabota.core.cells import csv_file
 
 
 def as_csv(clients: Iterable[Client]) -> HttpResponse:
-    """Clients with their people, as `queries.listing.rows_of` reads them."""
+    """Clients with their people, as `queries.listing.everything` reads them."""
     header = [
         *(_("Client"), _("Kind"), _("Level"), _("How to address"), _("People"), _("Phones"), _("E-mail")),
         *(_("Manager"), _("Added"), _("Archived")),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from zabota.clients.names import fold
 
 SHORTEST_TAIL = 4
+SURELY_A_PHONE = 7
 MOST_WORDS = 10
 LONGEST_WORD = 80
 LONGEST_SOUGHT = 400_000  # characters; a tsvector holds a megabyte
@@ -66,7 +67,8 @@ def wanted(asked: str) -> str:
     terms = []
     for number in _NUMBER.findall(asked):
         if len(digits := re.sub(r"\D", "", number)) >= SHORTEST_TAIL:
-            terms.append(_any_of([_prefix(digits), *_without_trunk(digits), _all_of(words_of(number))]))
+            in_a_name = _all_of(words_of(number)) if len(digits) < SURELY_A_PHONE else ""
+            terms.append(_any_of([_prefix(digits), *_without_trunk(digits), in_a_name]))
             asked = asked.replace(number, " ", 1)
     terms += [term for chunk in asked.split() if (term := _chunk(chunk))]
     return " & ".join(terms[:MOST_WORDS])

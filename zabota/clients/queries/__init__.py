@@ -2,7 +2,7 @@
 
 from zabota.clients.queries.finding import contact_by_mail, contacts_by_phone, find, point_at
 from zabota.clients.queries.likeness import Likeness, alike
-from zabota.clients.queries.listing import Filter, page_after, rows_of
+from zabota.clients.queries.listing import Filter, page_after
 
 __all__ = [
     "Filter",
@@ -13,5 +13,4 @@ __all__ = [
     "find",
     "page_after",
     "point_at",
-    "rows_of",
 ]

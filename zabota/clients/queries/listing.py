@@ -52,26 +52,25 @@ class Filter:
 
 
 def page_after(clients: ClientQuerySet, after: Client | None, size: int) -> list[Client]:
-    """The next clients in the order of names; ask for one more than you show to know whether there are more."""
+    """The next clients in the order of names, with all that a row shows: the level, the manager, and the people with
+    their addresses in `client.people`. Ask for one more than you show to know whether there are more."""
     if after:
         clients = clients.filter(sorted_as__gte=after.sorted_as).filter(
             Q(sorted_as__gt=after.sorted_as) | Q(pk__gt=after.pk)
         )
-    return list(clients.order_by("sorted_as", "pk")[:size])
-
-
-def rows_of(clients: ClientQuerySet) -> ClientQuerySet:
-    """With all that a row shows: the level, the manager, and the people with their addresses in `client.people`."""
-    people = Contact.objects.filter(archived_at=None).prefetch_related(
-        Prefetch("points", ContactPoint.objects.order_by("id"))
-    )
-    return clients.select_related("tier", "manager").defer("sought", "note").prefetch_related(
-        Prefetch("contacts", people, to_attr="people")
+    chosen = clients.order_by("sorted_as", "pk").values("pk")[:size]
+    people = Contact.objects.filter(archived_at=None).prefetch_related("points")
+    return list(
+        Client.objects.filter(pk__in=chosen)
+        .select_related("tier", "manager")
+        .defer("sought", "note")
+        .prefetch_related(Prefetch("contacts", people, to_attr="people"))
+        .order_by("sorted_as", "pk")
     )
 
 
 def first_points(client: Client) -> dict[str, ContactPoint]:
-    """The first address of each kind, of a client read by `rows_of`."""
+    """The first address of each kind, of a client read by `page_after`."""
     people: list[Contact] = client.people  # type: ignore[attr-defined]
     points = [point for person in people for point in person.points.all()]
     return {point.kind: point for point in reversed(points)}
@@ -80,7 +79,7 @@ def first_points(client: Client) -> dict[str, ContactPoint]:
 def everything(clients: ClientQuerySet) -> Iterator[Client]:
     """All rows in the order of names, a chunk at a time."""
     after = None
-    while chunk := page_after(rows_of(clients), after, EXPORTED_AT_ONCE):
+    while chunk := page_after(clients, after, EXPORTED_AT_ONCE):
         yield from chunk
         after = chunk[-1]
 

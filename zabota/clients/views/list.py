@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from zabota.clients.exporting import as_csv
 from zabota.clients.models import Client, Tier
-from zabota.clients.queries.listing import Filter, everything, first_points, page_after, rows_of
+from zabota.clients.queries.listing import Filter, everything, first_points, page_after
 from zabota.clients.views.fetching import may
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
@@ -20,7 +20,7 @@ def show(request: StaffRequest) -> HttpResponse:
     """The whole screen; for HTMX the table alone, or the rows after the last one seen."""
     asked = Filter.from_query(request.GET)
     after = _last_seen(request)
-    rows = page_after(rows_of(asked.clients(request.member)), after, ROWS + 1)
+    rows = page_after(asked.clients(request.member), after, ROWS + 1)
     query = request.GET.copy()
     query.pop("after", None)
     return page(
