@@ -4,7 +4,6 @@ import json
 import signal
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from zabota.site.console import CannotStart, _, complain, say
@@ -15,12 +14,9 @@ from zabota.site.supervisor.wishes import Stopped, Wishes
 LOADED, DECLINED = "loaded", "declined"
 
 
-@dataclass(frozen=True)
-class People:
-    """Whom one can sign in as, and where one can write to, as `zabota demo people --json` tells."""
-
-    people: list[dict[str, Any]] = field(default_factory=list)
-    mailboxes: list[str] = field(default_factory=list)
+Person = dict[
+    str, Any
+]  # as `zabota demo people --json` tells: business, name, title, email, password, mailbox
 
 
 def offer(notes: Notes, environment: Mapping[str, str], wishes: Wishes, wanted: bool | None) -> None:
@@ -28,10 +24,7 @@ def offer(notes: Notes, environment: Mapping[str, str], wishes: Wishes, wanted: 
     known = notes.get("demo")
     if known == LOADED or (known == DECLINED and not wanted):
         return
-    if wanted is None and not _agreed():
-        notes.put("demo", DECLINED)
-        return
-    if wanted is False:
+    if wanted is False or (wanted is None and not _agreed()):
         notes.put("demo", DECLINED)
         return
     say(_("Loading the demo business…"))
@@ -45,17 +38,15 @@ def offer(notes: Notes, environment: Mapping[str, str], wishes: Wishes, wanted: 
     notes.put("demo", LOADED)
 
 
-def people(notes: Notes, environment: Mapping[str, str], wishes: Wishes) -> People:
-    """The people of the demo; nobody if it isn't loaded."""
+def people(notes: Notes, environment: Mapping[str, str], wishes: Wishes) -> list[Person]:
+    """Whom one can sign in as; nobody if the demo isn't loaded."""
     if notes.get("demo") != LOADED:
-        return People()
+        return []
     try:
-        told = json.loads(run_step(zabota("demo", "people", "--json"), environment, wishes))
+        told: list[Person] = json.loads(run_step(zabota("demo", "people", "--json"), environment, wishes))
     except (CannotStart, ValueError):
-        return People()
-    if isinstance(told, list):
-        return People(people=told)
-    return People(told.get("people", []), told.get("mailboxes", []))
+        return []
+    return told
 
 
 def _agreed() -> bool:

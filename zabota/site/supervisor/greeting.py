@@ -8,22 +8,23 @@ from pathlib import Path
 
 from zabota.site.console import _, say
 from zabota.site.state import ROOT, default_folder
-from zabota.site.supervisor.demo import People
+from zabota.site.supervisor.demo import Person
 from zabota.site.supervisor.options import Options
 
 LETTER = ROOT / "docs" / "letter.eml"
-COLUMNS = ("business", "name", "role", "email", "password")
+COLUMNS = ("business", "name", "title", "email", "password")
+NO_MAILBOX = "hello@example.com"
 
 
-def greet(options: Options, address: str, smtp_port: int, people: People) -> None:
+def greet(options: Options, address: str, smtp_port: int, people: list[Person]) -> None:
     say("", _("Zabota is ready: %(address)s") % {"address": address}, "")
-    if people.people:
+    if people:
         say(
             _("Sign in as:"),
-            *_table([[str(person.get(name, "")) for name in COLUMNS] for person in people.people]),
+            *_table([[str(person.get(name, "")) for name in COLUMNS] for person in people]),
         )
         say("")
-    mailbox = people.mailboxes[0] if people.mailboxes else "hello@example.com"
+    mailbox = people[0].get("mailbox", NO_MAILBOX) if people else NO_MAILBOX
     say(_("Send a letter:"), *_ways_to_write(options, smtp_port, mailbox), "")
     say(_("Data: %(folder)s. Ctrl-C stops everything.") % {"folder": options.folder})
 
