@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def _people(self, *, as_json: bool) -> None:
         rows = [
             {"business": cast.name, "slug": cast.slug, "name": person.name, "role": person.role,
-             "title": person.title, "email": person.mail, "password": PASSWORD}
+             "title": person.title, "email": person.mail, "password": PASSWORD, "mailbox": cast.mailbox}
             for cast in CASTS
             if business_id_by_slug(cast.slug) is not None
             for person in cast.people
