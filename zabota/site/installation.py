@@ -7,7 +7,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from zabota.site import embedded
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from zabota.site import embedded, roles
 from zabota.site.state import State, default_folder
 
 
@@ -25,3 +28,11 @@ def entered() -> Iterator[None]:
         os.environ.setdefault("ZABOTA_SECRET_KEY", embedded.secret_key(folder))
         os.environ.setdefault("ZABOTA_STATE", str(folder))
         yield
+
+
+def open_what_comes() -> None:
+    """Before migrating: whatever the owner makes, the application may use. Harmless where it is so already."""
+    app, owner = os.environ.get("DATABASE_URL"), os.environ.get("DATABASE_OWNER_URL")
+    if app and owner:
+        with psycopg.connect(owner) as connection:
+            roles.open_to_application(connection, str(conninfo_to_dict(app)["user"]))
