@@ -150,19 +150,19 @@ def disconnect() -> None:
 
 
 def _superuser(url: str) -> roles.Connection:
-    return psycopg.connect(_with(url, path="/postgres"), autocommit=True)
+    return psycopg.connect(with_parts(url, path="/postgres"), autocommit=True)
 
 
 def _urls(superuser_url: str, name: str) -> Urls:
     def url(role: str) -> str:
-        return _with(superuser_url, path=f"/{name}", login=f"{role}:{PASSWORDS[role]}")
+        return with_parts(superuser_url, path=f"/{name}", login=f"{role}:{PASSWORDS[role]}")
 
     return Urls(
-        app=url("zabota_app"), owner=url("zabota_owner"), superuser=_with(superuser_url, path=f"/{name}")
+        app=url("zabota_app"), owner=url("zabota_owner"), superuser=with_parts(superuser_url, path=f"/{name}")
     )
 
 
-def _with(url: str, *, path: str, login: str | None = None) -> str:
+def with_parts(url: str, *, path: str, login: str | None = None) -> str:
     """The same server with another database, and another login if one is given."""
     parts = urlsplit(url)
     before, at, host = parts.netloc.rpartition("@")
