@@ -25,10 +25,15 @@ _FAILED: Final = (
     re.compile(rf"(?:to|кому|для|от)\W{{1,4}}<?{_ADDRESS}>?", re.IGNORECASE),
     re.compile(rf"<{_ADDRESS}>"),
 )
-_REASON: Final = re.compile(
-    r"^[^\n]{0,200}\b(?:[45]\d\d[ -]|said:|error|unknown|rejected|quota|full|unrouteable|not found|no such"
-    r"|doesn't exist|undeliverable|timed out|не найден|не существует|переполнен|отклон|недоступ)[^\n]{0,500}",
-    re.IGNORECASE | re.MULTILINE,
+# The server's own words, the surest first: a reply code, an enhanced status, a complaint.
+_REASONS: Final = (
+    re.compile(r"^[^\n]{0,300}(?<!\d)[45]\d\d[ -](?!\d\d?:)[^\n]{0,500}", re.MULTILINE),
+    re.compile(r"^[^\n]{0,300}(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])[^\n]{0,500}", re.MULTILINE),
+    re.compile(
+        r"^[^\n]{0,200}\b(?:said:|error:|unknown|rejected|quota|full|unrouteable|no such|doesn't exist|timed out"
+        r"|не найден|не существует|переполнен|отклон|недоступ)[^\n]{0,500}",
+        re.IGNORECASE | re.MULTILINE,
+    ),
 )
 _COPY: Final = re.compile(
     r"^\W{0,12}(?:below this line is a copy of the message|this is a copy of (?:the|your) message"
@@ -127,8 +132,10 @@ def _status(story: str) -> str:
 
 
 def _reason(story: str) -> str:
-    found = _REASON.search(story[:20_000])
-    return tidy.line(found[0], 1000) if found else ""
+    for pattern in _REASONS:
+        if found := pattern.search(story[:20_000]):
+            return tidy.line(found[0], 1000)
+    return ""
 
 
 def _original(returned: list[bytes], text: str) -> tuple[str | None, str]:

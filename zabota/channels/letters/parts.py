@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from . import smime
 from .headers import Headers, read_headers
 from .limits import MAX_DEPTH, MAX_PARTS
 from .parameters import Value, content_type_of, read_value
@@ -18,6 +19,8 @@ _LIKELY_BOUNDARY: Final = re.compile(
 )
 _SEARCHED: Final = 256 * 1024
 _MAX_STRETCHES: Final = 5
+# Each unwrapping is a copy of everything inside: a few are honest.
+_MAX_WRAPPED: Final = 3
 
 
 @dataclass(slots=True)
@@ -128,7 +131,9 @@ def _part(buffer: bytes, start: int, end: int, depth: int, default: str) -> Part
 def _open(part: Part, tree: Tree, room: int) -> None:
     """Find the children of a multipart."""
     if not part.is_multipart:
-        if not part.is_typed and part.depth == 0 and part.buffer.startswith(b"--", _first_word(part)):
+        if part.content_type in smime.TYPES and part.depth <= _MAX_WRAPPED and room > 0:
+            _open_signed(part)
+        elif not part.is_typed and part.depth == 0 and part.buffer.startswith(b"--", _first_word(part)):
             _open_untyped(part, tree, room)
         return
     if part.depth >= MAX_DEPTH:
@@ -142,6 +147,14 @@ def _open(part: Part, tree: Tree, room: int) -> None:
         part.content_type = "text/plain"
         return
     _take_children(part, spans, tree, room)
+
+
+def _open_signed(part: Part) -> None:
+    """An opaque signature holds the letter itself."""
+    inner = smime.signed_content(part.body().data)
+    if inner:
+        part.warnings.append("signed")
+        part.children = [_part(inner, 0, len(inner), part.depth + 1, "text/plain")]
 
 
 def _first_word(part: Part) -> int:
@@ -174,7 +187,7 @@ def _spans_by_header(part: Part) -> list[tuple[int, int]]:
     boundary = part.type_parameters.get("boundary", "").rstrip()
     declared = boundary.encode("utf-8", "replace")[:1000]
     spans = _spans(part, declared) if declared else []
-    if not spans and part.encoding:  # forbidden, and done all the same
+    if not spans and part.encoding and part.depth <= _MAX_WRAPPED:  # forbidden, and done all the same
         decoded = part.body().data
         if decoded and decoded != part.buffer[part.body_start : part.end]:
             part.buffer, part.start, part.body_start, part.end = decoded, 0, 0, len(decoded)

@@ -13,6 +13,8 @@ from .limits import MAX_HTML, MAX_TEXT
 from .parts import Part
 
 _META: Final = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_REFERENCE: Final = re.compile(r"&#(?:1[01]\d\d|x4[0-5][0-9a-f]);", re.IGNORECASE)
+_REFERENCES: Final = re.compile(r"(?:&#1[01]\d\d;){3}|(?:&#x4[0-5][0-9a-f];){3}", re.IGNORECASE)
 _LOOKS_HTML: Final = re.compile(r"\s*(?:<!doctype html|<html[\s>]|<body[\s>])", re.IGNORECASE)
 _ENRICHED: Final = re.compile(r"<(?:param>[^<]{0,1000}</param|/?[A-Za-z-]{1,40})>", re.IGNORECASE)
 _STUB: Final = re.compile(
@@ -66,6 +68,8 @@ def read_piece(part: Part, data: bytes, hint: str | None, warnings: list[str]) -
     if len(text) > MAX_TEXT:
         warnings.append("text-cut")
         text = text[:MAX_TEXT]
+    if _REFERENCES.search(text):  # a web form that escaped what it should have encoded
+        text = _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
     if part.content_type in ("text/enriched", "text/richtext"):
         text = _ENRICHED.sub("", text.replace("<<", "<lt>")).replace("<lt>", "<")
     if part.type_parameters.get("format", "").lower() == "flowed":

@@ -4,6 +4,7 @@ import re
 import struct
 from typing import Final
 
+from .codecs_of_mail import codec_named
 from .htmltext import text_of_html
 
 # What the compressor's window holds before the first byte (MS-OXRTFCP 2.1.2.1).
@@ -98,7 +99,7 @@ class _Reader:
         self.raw = bytearray()
         self.from_html = b"\\fromhtml" in rtf[:4096]
         found = re.search(rb"\\ansicpg(\d{2,5})", rtf[:4096])
-        self.codec = f"cp{int(found[1])}" if found else "cp1252"
+        self.codec = (codec_named(f"cp{int(found[1])}") if found else None) or "cp1252"
         self.fonts: dict[int, str] = {}
         self.font = -1
         self.group: tuple[bool, str, int] = (False, self.codec, 1)
@@ -132,10 +133,7 @@ class _Reader:
 
     def _flush(self) -> None:
         if self.raw:
-            try:
-                self.out.append(self.raw.decode(self.group[1], "replace"))
-            except LookupError:
-                self.out.append(self.raw.decode("cp1252", "replace"))
+            self.out.append(self.raw.decode(self.group[1], "replace"))
             self.raw.clear()
 
     def _brace(self, brace: bytes) -> None:
