@@ -23,7 +23,7 @@ SOON = 0.25
 
 
 def face(promise: Promise, at: datetime) -> dict[str, Any]:
-    """What `{% ring %}` shows."""
+    """What `{% ring %}` shows; and `id`, `kind` and its `label` for what stands beside the ring."""
     fraction = left_of(promise, at)
     state, text = _state(promise, at, fraction)
     return {
@@ -33,6 +33,9 @@ def face(promise: Promise, at: datetime) -> dict[str, Any]:
         "text": text,
         "ground": sentence(promise, at),
         "history_url": _history(promise),
+        "id": promise.pk,
+        "kind": promise.kind,
+        "label": kind_in_words(promise.kind),
     }
 
 
