@@ -74,12 +74,14 @@ def our_door() -> Iterator[int]:
 
 
 class Taking:
-    """Takes every letter; `answers` are said instead of 250, one after another; `hangs` after the letter."""
+    """Takes every letter. `answers` are said instead of 250, one after another: "silence" hangs up after the letter,
+    "hold" says nothing for long."""
 
     def __init__(self) -> None:
         self.letters: list[Any] = []
         self.answers: list[str] = []
         self.refuses_null_sender = False
+        self.holding = False
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802, ANN001, ANN201
         if address == "<>" and self.refuses_null_sender:
@@ -89,6 +91,9 @@ class Taking:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802, ANN001, ANN201
         answer = self.answers.pop(0) if self.answers else "250 2.0.0 taken"
+        if answer == "hold":
+            self.holding = True
+            await asyncio.sleep(30)
         if answer == "silence":
             self.letters.append(envelope)
             session.loop.call_soon(server.transport.abort)

@@ -1,4 +1,4 @@
-"""A stored letter of ours as bytes, with its return path. The same letter gives the same bytes each time."""
+"""A stored letter of ours as bytes, with its return path."""
 
 from zabota.channels.letters import Person
 from zabota.channels.letters.fields import wire_address
