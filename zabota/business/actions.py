@@ -1,6 +1,6 @@
 """What changes a business and its places. The trail of changes is written by triggers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -47,27 +47,35 @@ def found_business(
 @transaction.atomic
 def change_business(business: Business, **fields: Any) -> Business:
     """Changes the named fields and no others; within the scope of the business."""
-    assert CHANGEABLE.issuperset(fields), fields
+    _only(CHANGEABLE, fields)
     business = Business.objects.select_for_update().get(pk=business.pk)
     if "slug" in fields:
         _refuse_taken(fields["slug"], business.pk)
     if "zone" in fields:
         _refuse_unknown_zone(fields["zone"])
+    if fields.get("country", business.country) != business.country:
+        _bring_country_to_branches(fields["country"])
     return _save(business, fields)
 
 
 @transaction.atomic
-def open_branch(*, name: str, zone: str, hours: dict[str, Any] | None = None, **fields: str) -> Branch:
-    """A new place. `hours` as in core.hours; without them the place has none yet."""
-    assert CHANGEABLE_OF_BRANCH.issuperset(fields), fields
+def open_branch(
+    *, name: str, zone: str, hours: dict[str, Any] | None = None, address: str = "", phone: str = ""
+) -> Branch:
+    """A new place. `hours` as in core.hours; without them the place has none yet. Days off are those of the
+    business's country unless the hours name another."""
     _refuse_unknown_zone(zone)
     _refuse_same_name(name, None)
-    return Branch.objects.create(name=name, zone=zone, hours=_hours(hours or {}, zone), **fields)
+    if hours and not hours.get("always"):
+        hours = {"country": Business.objects.get().country, **hours}
+    return Branch.objects.create(
+        name=name, zone=zone, address=address, phone=phone, hours=_hours(hours or {}, zone)
+    )
 
 
 @transaction.atomic
 def change_branch(branch: Branch, **fields: Any) -> Branch:
-    assert CHANGEABLE_OF_BRANCH.issuperset(fields), fields
+    _only(CHANGEABLE_OF_BRANCH, fields)
     branch = Branch.objects.select_for_update().get(pk=branch.pk)
     if "name" in fields:
         _refuse_same_name(fields["name"], branch.pk)
@@ -76,6 +84,25 @@ def change_branch(branch: Branch, **fields: Any) -> Branch:
         _refuse_unknown_zone(zone)
         fields["hours"] = _hours(fields.get("hours", branch.hours), zone)
     return _save(branch, fields)
+
+
+@transaction.atomic
+def set_day(branch: Branch, *, day: date, intervals: list[list[str]], note: str = "") -> Branch:
+    """This day differs from the week and from the country's calendar; no intervals: closed."""
+    branch = Branch.objects.select_for_update().get(pk=branch.pk)
+    if not branch.hours or branch.hours.get("always"):
+        raise Refused(_("Set the weekly hours of this branch first."), field="hours")
+    kept = _exceptions_without(branch, day)
+    special = {"day": day.isoformat(), "intervals": intervals, "note": note}
+    return _save(branch, {"hours": _hours({**branch.hours, "exceptions": [*kept, special]}, branch.zone)})
+
+
+@transaction.atomic
+def clear_day(branch: Branch, *, day: date) -> Branch:
+    """This day is again as the week and the country's calendar say."""
+    branch = Branch.objects.select_for_update().get(pk=branch.pk)
+    kept = _exceptions_without(branch, day)
+    return _save(branch, {"hours": _hours({**branch.hours, "exceptions": kept}, branch.zone)})
 
 
 @transaction.atomic
@@ -89,6 +116,21 @@ def close_branch(branch: Branch, *, at: datetime) -> Branch:
 def reopen_branch(branch: Branch) -> Branch:
     branch = Branch.objects.select_for_update().get(pk=branch.pk)
     return _save(branch, {"closed_at": None})
+
+
+def _exceptions_without(branch: Branch, day: date) -> list[dict[str, Any]]:
+    return [each for each in branch.hours.get("exceptions", []) if each["day"] != day.isoformat()]
+
+
+def _bring_country_to_branches(country: str) -> None:
+    for branch in Branch.objects.select_for_update().order_by("pk"):
+        if branch.hours and not branch.hours.get("always"):
+            _save(branch, {"hours": _hours({**branch.hours, "country": country}, branch.zone)})
+
+
+def _only(allowed: frozenset[str], fields: dict[str, Any]) -> None:
+    if unknown := fields.keys() - allowed:
+        raise TypeError(f"not to be changed here: {sorted(unknown)}")
 
 
 def _hours(spec: dict[str, Any], zone: str) -> dict[str, Any]:

@@ -96,5 +96,3 @@ def language_of_terminal() -> str:
     """Russian where the terminal speaks Russian, else English."""
     said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "ru" if said.startswith("ru") else "en"
-
-

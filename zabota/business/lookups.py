@@ -1,4 +1,4 @@
-"""Questions that are asked before a scope exists. Each is answered by a function of the owner that tells an id only."""
+"""Questions that are asked before a scope exists. A function of the owner answers each, and tells ids only."""
 
 from django.db import connection
 
@@ -18,8 +18,7 @@ def business_ids() -> list[int]:
 def next_business_id() -> int:
     """An id for a business to be made: its row can only be inserted from within its own scope."""
     found = _one("SELECT nextval(pg_get_serial_sequence('business_business', 'id'))", [])
-    assert found is not None
-    return found
+    return int(found or 0)
 
 
 def _one(sql: str, parameters: list[object]) -> int | None:

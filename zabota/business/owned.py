@@ -6,7 +6,7 @@ from zabota.business.tenancy import current_business_id
 
 
 class Owned(models.Model):
-    """A row of a business. It fills itself from the scope; `protect()` in its migration makes PostgreSQL guard it."""
+    """A row of a business, filled in from the scope. `protect()` in its migration makes PostgreSQL guard it."""
 
     business = models.ForeignKey(
         "business.Business",

@@ -28,8 +28,8 @@ class PublicRequest(HttpRequest):
 
 @dataclass(frozen=True)
 class Door:
-    """`staff`: a member whose role may do `action`. `stream`: the same, but the view enters the scope itself for each
-    read. `public`: anybody, in the business that the address names by `slug`. `open`: anybody, in no business."""
+    """`staff`: a member whose role may do `action`. `stream`: the same, but the view enters the scope itself for
+    each read. `public`: anybody, in the business that the address names by `slug`. `open`: anybody, in none."""
 
     kind: Literal["staff", "stream", "public", "open"]
     action: str = ""
@@ -37,14 +37,14 @@ class Door:
 
 
 def can(action: str, *, stream: bool = False) -> Callable[[View], View]:
-    """Only members whose role may do this, in the scope of their business. Fails at import for an unknown action."""
+    """Only members whose role may do this, in the scope of their business. KeyError for an unknown action."""
     if action not in MATRIX:
         raise KeyError(action)
     return _mark(Door("stream" if stream else "staff", action=action))
 
 
 def public_door(why: str) -> Callable[[View], View]:
-    """Open to clients without an account; the address must carry the business's `slug`. `why` is for the reader."""
+    """Open to clients without an account; the address carries the business's `slug`. `why` is for the reader."""
     return _mark(Door("public", why=why))
 
 

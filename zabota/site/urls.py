@@ -20,7 +20,6 @@ AREAS = [
     ("settings/forms/", "zabota.channels.urls_forms"),
     ("settings/company/", "zabota.business.urls"),
     ("b/<slug:slug>/", "zabota.channels.urls_public"),
-    ("account/", "allauth.urls"),
     ("ui/", "zabota.ui.urls"),
 ]
 urlpatterns = [path(prefix, include(module)) for prefix, module in AREAS if find_spec(module)]

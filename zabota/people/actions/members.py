@@ -31,7 +31,8 @@ def add_member(*, user: User, name: str, role: str, at: datetime, **fields: Any)
 @transaction.atomic
 def change_member(member: Member, *, at: datetime, **fields: Any) -> Member:
     """Changes the named fields. The last owner can't become anything else."""
-    assert CHANGEABLE.issuperset(fields), fields
+    if unknown := fields.keys() - CHANGEABLE:
+        raise TypeError(f"not to be changed here: {sorted(unknown)}")
     member = Member.objects.select_for_update().get(pk=member.pk)
     if fields.get("role", Role.OWNER) != Role.OWNER:
         _refuse_last_owner(member, field="role")

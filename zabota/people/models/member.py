@@ -99,6 +99,11 @@ class Member(Owned):
         return self.name
 
     @property
+    def actor(self) -> str:
+        """How scopes, events and the journal call this member."""
+        return f"member:{self.pk}"
+
+    @property
     def initials(self) -> str:
         return "".join(word[0] for word in self.name.split()[:2]).upper()
 

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 
 from zabota.people.models import Absence, Member, Presence, Shift
-from zabota.people.working_time import Span, is_within, plan_on, shifts_of_day, zone_of
+from zabota.people.working_time import (
+    Span,
+    is_within,
+    plan_on,
+    shifts_beginning,
+    shifts_of_day,
+    zone_of,
+)
 
 _DAY = timedelta(days=1)
 
@@ -75,3 +83,27 @@ def _members(at: datetime, *, pks: Iterable[int] | None = None) -> Iterable[Memb
     if pks is not None:
         found = found.filter(pk__in=pks)
     return found.prefetch_related(Prefetch("shifts", Shift.objects.all()), Prefetch("absences", near))
+
+
+@dataclass(frozen=True)
+class PlannedDay:
+    on: date
+    spans: list[Span]
+    absence: Absence | None
+    is_today: bool
+
+
+def two_weeks(member: Member, at: datetime) -> list[PlannedDay]:
+    """This week and the next in the zone of the member's place, from Monday."""
+    zone = zone_of(member)
+    today = at.astimezone(ZoneInfo(zone)).date()
+    monday = today - timedelta(days=today.weekday())
+    plans = list(member.shifts.all())
+    absences = list(member.absences.filter(ends_at__gt=at - 8 * _DAY, starts_at__lt=at + 15 * _DAY))
+    found = []
+    for number in range(14):
+        day = monday + timedelta(days=number)
+        noon = datetime.combine(day, time(12), tzinfo=ZoneInfo(zone))
+        away = next((a for a in absences if a.starts_at <= noon < a.ends_at), None)
+        found.append(PlannedDay(day, shifts_beginning(plans, zone, day), away, day == today))
+    return found

@@ -1,0 +1,156 @@
+"""Lines of the journal of changes in people's words.
+
+Tables are named by `journal` in the AppConfig of their area ({"client": _("Client"), …}); fields by their
+verbose names. A field without a name for people is technical and is told only when nothing else changed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, ForeignKey, Model
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext as _
+
+from zabota.people.models import Member
+
+Words = str | LazyText
+LONG = 300
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field: `before` and `after` are texts or moments; None where there was no row."""
+
+    name: Words
+    before: Any
+    after: Any
+
+
+def model_of(table: str) -> type[Model] | None:
+    return _models().get(table)
+
+
+def kind_words(table: str) -> Words:
+    """«Клиент» for clients_client."""
+    model = model_of(table)
+    if model is None:
+        return table
+    named = getattr(model._meta.app_config, "journal", {})
+    return named.get(model._meta.model_name, model._meta.verbose_name)
+
+
+def kinds() -> list[tuple[str, Words]]:
+    """All tables that the journal can tell of, for the filter."""
+    found = [(table, kind_words(table)) for table, model in _models().items() if _is_named(model)]
+    return sorted(found, key=lambda kind: str(kind[1]))
+
+
+def _is_named(model: type[Model]) -> bool:
+    return model._meta.model_name in getattr(model._meta.app_config, "journal", {})
+
+
+def _models() -> dict[str, type[Model]]:
+    return {model._meta.db_table: model for model in apps.get_models()}
+
+
+def changes(
+    table: str, before: dict[str, Any] | None, after: dict[str, Any] | None, names: "Names"
+) -> list[Change]:
+    """What differs, by field; technical fields only when there is nothing else."""
+    columns = _columns(table)
+    keys = [key for key in (after or before or {}) if key != "id"]
+    told = [key for key in keys if key in columns and isinstance(columns[key].verbose_name, LazyText)]
+    return [
+        Change(
+            _capital(columns[key].verbose_name) if key in columns else key,
+            _value(columns.get(key), before, key, names),
+            _value(columns.get(key), after, key, names),
+        )
+        for key in told or keys
+        if (before or {}).get(key) not in (None, "", [], {})
+        or (after or {}).get(key) not in (None, "", [], {})
+    ]
+
+
+def _columns(table: str) -> "dict[str, Field[Any, Any]]":
+    model = model_of(table)
+    return {field.column: field for field in model._meta.concrete_fields} if model else {}
+
+
+def _capital(words: Any) -> str:
+    return str(words)[:1].upper() + str(words)[1:]
+
+
+def _value(field: "Field[Any, Any] | None", row: dict[str, Any] | None, key: str, names: "Names") -> Any:
+    if row is None:
+        return None
+    value = row.get(key)
+    if value is None or value == "":
+        return "—"
+    if isinstance(field, ForeignKey):
+        return names.of(field.related_model, value)  # type: ignore[arg-type]
+    return _plain(field, value)
+
+
+def _plain(field: "Field[Any, Any] | None", value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if field is not None and field.get_internal_type() == "DateTimeField":
+        return _moment(value)
+    return _text(value)
+
+
+def _moment(value: Any) -> datetime | str:
+    return parse_datetime(str(value)) or str(value)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict) and {"weekly", "cycle", "always"} & value.keys():
+        from zabota.people.shift_words import plan_in_words
+
+        return plan_in_words(value)
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    text = str(value)
+    return text if len(text) <= LONG else text[:LONG] + "…"
+
+
+class Names:
+    """Names of rows that changes point to: one query a model, for a whole page of the journal."""
+
+    def __init__(self) -> None:
+        self.wanted: dict[type[Model], set[int]] = {}
+        self.found: dict[tuple[type[Model], int], str] = {}
+
+    def want(self, table: str, *rows: dict[str, Any] | None) -> None:
+        for key, field in _columns(table).items():
+            if isinstance(field, ForeignKey):
+                ids = {row[key] for row in rows if row and row.get(key)}
+                self.wanted.setdefault(field.related_model, set()).update(ids)  # type: ignore[arg-type]
+
+    def want_row(self, table: str, pk: int) -> None:
+        if model := model_of(table):
+            self.wanted.setdefault(model, set()).add(pk)
+
+    def read(self) -> None:
+        for model, ids in self.wanted.items():
+            for pk, row in model._default_manager.in_bulk(ids).items():
+                self.found[(model, pk)] = str(row)
+
+    def of(self, model: type[Model], pk: int) -> str:
+        return self.found.get((model, pk), f"№ {pk}")
+
+
+def actor_words(actor: str, members: dict[int, Member]) -> str:
+    """Who did it: a member's name, the client, the program itself."""
+    kind, _colon, number = actor.partition(":")
+    if kind == "member" and number.isdigit():
+        member = members.get(int(number))
+        return member.name if member else _("a former colleague")
+    known = {"contact": _("client"), "client": _("client"), "system": _("Zabota itself")}
+    return known.get(kind, _("maintenance"))
