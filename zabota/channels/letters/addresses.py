@@ -115,6 +115,9 @@ class _Reader:
 
     def _open_group(self) -> None:
         """``Team: a@b, c@d;``: the name of a group is nobody."""
+        if self.words and self.words[-1].strip("[").lower() == "mailto":
+            self.words.pop()
+            return
         if self.angle is None and not self.bare:
             self._reset()
             self.carried = ""
