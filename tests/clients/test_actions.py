@@ -157,7 +157,7 @@ def test_a_letter_from_somebody_new_makes_a_client(world):
     with world.inside():
         contact = actions.client_for_mail(address="Z@New.Example", name="", language="xx", at=world.at)
         assert (contact.client.name, contact.client.tier, contact.client.language) == (
-            "z@new.example",
+            "Z@New.Example",
             world.basic,
             "ru",
         )
@@ -173,8 +173,8 @@ def test_who_was_put_away_and_writes_comes_back(world):
 
 def test_a_bounce_marks_the_address_until_it_writes(world):
     with world.inside():
-        assert actions.mark_broken(address="VERA@mail.example", at=world.at)
-        assert not actions.mark_broken(address="VERA@mail.example", at=world.at)
+        assert actions.mark_broken("VERA@mail.example", at=world.at)
+        assert not actions.mark_broken("VERA@mail.example", at=world.at)
         actions.client_for_mail(address="vera@mail.example", name="", language="ru", at=world.at)
         assert ContactPoint.objects.get(value="vera@mail.example").broken_at is None
 
@@ -221,3 +221,33 @@ def test_pages_of_a_list_follow_each_other(world):
             seen += [client.name for client in batch]
             after = batch[-1]
         assert seen == ["ООО «Абв»", "Алёна", "алена", "Вера Иванова", "Ёлка", "Елка", "Пётр Сидоров"]
+
+
+def by_form(world, **said):
+    typed = {"name": "Кто-то", "mail": "", "phone": "", "language": "ru", **said}
+    return actions.client_for_form(**typed, at=world.at)
+
+
+def test_a_form_with_a_known_mail_is_from_that_person_and_adds_nothing(world):
+    with world.inside():
+        assert by_form(world, mail="VERA@mail.example", phone="8 905 111 22 33") == world.vera_contact
+        assert world.vera_contact.points.count() == 2
+
+
+def test_a_form_with_a_new_mail_makes_a_client_with_both_addresses(world):
+    with world.inside():
+        contact = by_form(world, name="Ольга", mail="o@mail.example", phone="8 905 111 22 33")
+        assert sorted(contact.points.values_list("value", flat=True)) == ["+79051112233", "o@mail.example"]
+
+
+@pytest.mark.parametrize(("name", "is_vera"), [("Вера", True), ("вера ИВАНОВА", True), ("Иван", False), ("!", False)])
+def test_a_form_with_a_known_phone_goes_by_the_name(world, name, is_vera):
+    with world.inside():
+        contact = by_form(world, name=name, phone="8 916 123-45-67")
+        assert (contact == world.vera_contact) == is_vera
+
+
+def test_a_name_that_two_of_a_family_have_is_nobody_known(world):
+    with world.inside():
+        actions.add_client(name="Вера Петрова", at=world.at, points=[("phone", "8 916 123-45-67")])
+        assert by_form(world, name="Вера", phone="8 916 123-45-67") != world.vera_contact

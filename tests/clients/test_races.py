@@ -75,3 +75,12 @@ def test_levels_keep_one_order_and_one_default(committed):
     with committed.inside():
         assert sorted(Tier.objects.values_list("rank", flat=True)) == [0, 1]
         assert Tier.objects.filter(is_default=True).count() == 1
+
+
+def test_64_forms_with_one_phone_make_one_client(committed):
+    def post(number):
+        phone = ("8 905 111-22-33", "+79051112233")[number % 2]
+        said = {"name": "Новый", "mail": "", "phone": phone, "language": "ru"}
+        return actions.client_for_form(**said, at=committed.at).pk
+
+    assert len(set(race(committed.romashka.pk, post))) == 1

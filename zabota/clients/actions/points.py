@@ -3,12 +3,12 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from zabota.business.models import Business
 from zabota.clients import addresses
 from zabota.clients.actions.finding import refresh
 from zabota.clients.events import ClientChanged
 from zabota.clients.models import Client, Contact, ContactPoint
 from zabota.clients.names import tidy
+from zabota.clients.queries import region
 from zabota.core.refused import Refused
 from zabota.events.recording import record
 
@@ -28,7 +28,7 @@ def add_point(contact: Contact, *, kind: str, typed: str) -> ContactPoint:
 def change_point(point: ContactPoint, *, typed: str) -> ContactPoint:
     client = _locked_client(point.contact)
     point = ContactPoint.objects.select_related("contact").get(pk=point.pk)
-    value = addresses.normal(point.kind, typed, region=_region())
+    value = addresses.normal(point.kind, typed, region=region())
     _refuse_taken(point.contact, point.kind, value)
     if point.contact.points.filter(kind=point.kind, value=value).exclude(pk=point.pk).exists():
         raise Refused(_("This address is in the list already."), field=point.kind)
@@ -55,7 +55,7 @@ def insert_all(contact: Contact, points: list[tuple[str, str]]) -> None:
 
 
 def _insert(contact: Contact, kind: str, typed: str) -> ContactPoint:
-    value = addresses.normal(kind, typed, region=_region())
+    value = addresses.normal(kind, typed, region=region())
     if known := contact.points.filter(kind=kind, value=value).first():
         return known
     _refuse_taken(contact, kind, value)
@@ -81,10 +81,6 @@ def _refuse_taken(contact: Contact, kind: str, value: str) -> None:
     other = ContactPoint.objects.filter(kind=kind, value=value).exclude(contact=contact)
     if other.exists():
         raise Refused(_("Somebody else has this e-mail address already."), field="mail")
-
-
-def _region() -> str:
-    return Business.objects.get().country or addresses.DEFAULT_REGION
 
 
 def _locked_client(contact: Contact) -> Client:

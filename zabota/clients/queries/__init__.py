@@ -1,6 +1,6 @@
 """Questions about clients that span tables."""
 
-from zabota.clients.queries.finding import contact_by_mail, contacts_by_phone, find, point_at
+from zabota.clients.queries.finding import contact_by_mail, contacts_by_phone, find, point_at, region
 from zabota.clients.queries.likeness import Likeness, alike
 from zabota.clients.queries.listing import Filter, page_after
 
@@ -13,4 +13,5 @@ __all__ = [
     "find",
     "page_after",
     "point_at",
+    "region",
 ]

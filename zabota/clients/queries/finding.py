@@ -9,6 +9,11 @@ from zabota.clients.models import Client, ClientQuerySet, Contact, ContactPoint
 from zabota.core.refused import Refused
 
 
+def region() -> str:
+    """The country in which phones without a code are."""
+    return Business.objects.get().country or addresses.DEFAULT_REGION
+
+
 def point_at(kind: str, value: str) -> QuerySet[ContactPoint]:
     """Points with this normalised value, with the person and the client."""
     return ContactPoint.objects.filter(kind=kind, value=value).select_related("contact__client__tier")
@@ -23,7 +28,7 @@ def contact_by_mail(address: str) -> Contact | None:
 def contacts_by_phone(number: str) -> list[Contact]:
     """Everybody with this number, in any form of it: a family shares one."""
     try:
-        value = addresses.normal_phone(number, region=Business.objects.get().country)
+        value = addresses.normal_phone(number, region=region())
     except Refused:
         return []
     return [point.contact for point in point_at("phone", value).order_by("contact_id")]

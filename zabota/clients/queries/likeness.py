@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
-from zabota.business.models import Business
 from zabota.clients import addresses, seeking
 from zabota.clients.models import Client
-from zabota.clients.queries.finding import find, point_at
+from zabota.clients.queries.finding import find, point_at, region
 from zabota.core.refused import Refused
 from zabota.people.models import Member
 
@@ -31,10 +30,10 @@ def alike(
     *, name: str = "", mails: Iterable[str] = (), phones: Iterable[str] = (), member: Member
 ) -> list[Likeness]:
     """Clients with the same mail address, phone or name, each once, the surest sign first."""
-    region = Business.objects.get().country
+    here = region()
     found: dict[int, Likeness] = {}
     for kind, typed in [*(("mail", mail) for mail in mails), *(("phone", phone) for phone in phones)]:
-        for client in _with_address(kind, typed, region):
+        for client in _with_address(kind, typed, here):
             found.setdefault(client.pk, _likeness(client, kind, member))
     for client in _of_the_same_name(name):
         found.setdefault(client.pk, _likeness(client, "name", member))
@@ -46,9 +45,9 @@ def _likeness(client: Client, sign: str, member: Member) -> Likeness:
     return Likeness(client.pk, client if is_seen else None, _WHY[sign], is_same=sign == "mail")
 
 
-def _with_address(kind: str, typed: str, region: str) -> list[Client]:
+def _with_address(kind: str, typed: str, here: str) -> list[Client]:
     try:
-        value = addresses.normal(kind, typed, region=region)
+        value = addresses.normal(kind, typed, region=here)
     except Refused:
         return []
     return [point.contact.client for point in point_at(kind, value)[:MOST]]
