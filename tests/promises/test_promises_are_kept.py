@@ -145,7 +145,9 @@ def test_what_is_released_is_no_longer_owed(world):
     with world.inside():
         promise = actions.release(made(world), reason="Клиент передумал", at=world.at + MINUTE)
         assert promise.released_at == world.at + MINUTE
-        assert actions.release(promise, reason="ещё раз", at=world.at + HOUR).released_at == promise.released_at
+        assert (
+            actions.release(promise, reason="ещё раз", at=world.at + HOUR).released_at == promise.released_at
+        )
         assert outcome(promise, world.at + DAY) == "released"
         assert not open_of(TICKET).exists()
 
@@ -194,7 +196,9 @@ def test_the_grace_is_the_business_s_to_set(world):
 def test_the_same_impact_again_writes_nothing(world):
     with world.inside():
         promise = made(world)
-        assert actions.retarget(TICKET, impact="normal", client=world.vera, at=world.at, reason="impact") == []
+        assert (
+            actions.retarget(TICKET, impact="normal", client=world.vera, at=world.at, reason="impact") == []
+        )
         assert story(promise) == ["made"]
 
 

@@ -84,7 +84,11 @@ def test_several_words_may_be_open_at_once(world):
     with world.inside():
         for hours in (1, 2):
             actions.give_word(
-                subject=TICKET, client=world.vera, member=world.mila, until=world.at + hours * HOUR, at=world.at
+                subject=TICKET,
+                client=world.vera,
+                member=world.mila,
+                until=world.at + hours * HOUR,
+                at=world.at,
             )
         assert open_of(TICKET).count() == 2
 
@@ -104,7 +108,7 @@ def test_the_earliest_open_promise_is_due_first(world):
         made(world, kind="solution")
         first = made(world)
         assert earliest_due(TICKET) == first.due_at
-        assert list(open_of(TICKET))[0] == first
+        assert open_of(TICKET).first() == first
 
 
 def test_earliest_moments_of_many_subjects_come_in_one_query(world, django_assert_num_queries):
@@ -113,7 +117,7 @@ def test_earliest_moments_of_many_subjects_come_in_one_query(world, django_asser
             made(world, subject=Subject("ticket", number))
         with django_assert_num_queries(1):
             found = earliest_due_many("ticket", [1, 2, 3, 4])
-        assert found == {number: world.at + HOUR for number in (1, 2, 3)}
+        assert found == dict.fromkeys((1, 2, 3), world.at + HOUR)
 
 
 def test_promises_of_the_stranger_do_not_exist(world):

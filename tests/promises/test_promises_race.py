@@ -4,13 +4,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from tests.promises.making import DAY, HOUR, MINUTE, SECOND, TICKET, again, made, story
+from tests.promises.making import DAY, HOUR, MINUTE, SECOND, again, made, story
 from zabota.core.refused import Refused
 from zabota.events.models import Event
 from zabota.promises import actions
-from zabota.promises.actions.watching import record_breaches, warn
 from zabota.promises.actions.ladder import set_ladder
+from zabota.promises.actions.watching import record_breaches, warn
 from zabota.promises.models import Promise
+from zabota.promises.subjects import Subject
 
 THREADS = 16
 
@@ -72,21 +73,22 @@ def test_sixteen_rounds_warn_once(committed):
 
 def test_moved_and_swept_at_once_it_is_either_moved_or_broken(committed):
     """Moved a second before it was due, swept a second after: whoever comes first, the story holds together."""
-    for _ in range(8):
-        with committed.inside():
-            promise = made(committed)
-        due = committed.at + HOUR
-        at_once(
-            committed,
-            lambda promise=promise: actions.move(
-                promise, to=committed.at + DAY, reason="Ждём деталь", at=due - SECOND
-            ),
-            lambda: record_breaches(at=due + SECOND),
-        )
-        with committed.inside():
-            told = (story(promise), again(promise).broken_at, again(promise).due_at)
-            assert told in [
-                (["made", "moved"], None, committed.at + DAY),
-                (["made", "recorded_broken"], due, due),
-            ]
-            actions.release(promise, reason="x", at=due)
+    due = committed.at + HOUR
+    for number in range(6):
+        told = moved_and_swept(committed, Subject("ticket", number), due)
+        assert told in [
+            (["made", "moved"], None, committed.at + DAY),
+            (["made", "recorded_broken"], due, due),
+        ]
+
+
+def moved_and_swept(world, subject, due):
+    with world.inside():
+        promise = made(world, subject=subject)
+
+    def move():
+        actions.move(promise, to=world.at + DAY, reason="Ждём деталь", at=due - SECOND)
+
+    at_once(world, *[move, lambda: record_breaches(at=due + SECOND)] * 4)
+    with world.inside():
+        return story(promise)[:2], again(promise).broken_at, again(promise).due_at

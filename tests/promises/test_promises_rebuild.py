@@ -47,11 +47,11 @@ def deeds(world, dice):
         lambda at: actions.reassign(TICKET, member=dice.choice([None, world.lena]), at=at),
         lambda at: actions.fulfil_kinds(TICKET, [dice.choice(["first-answer", "solution", "word"])], at=at),
         lambda at: actions.reopen(TICKET, dice.choice(["first-answer", "solution"]), at=at),
-        lambda at: tasks.watch(at),
+        tasks.watch,
         lambda at: change_hours(world.calendar, hours_of(dice), at=at),
         each(lambda promise, at: actions.move(promise, to=at + 9 * HOUR, reason="причина", at=at)),
         each(lambda promise, at: actions.release(promise, reason="не нужно", at=at)),
-        each(lambda promise, at: take_back(promise, at)),
+        each(take_back),
     ]
 
 
@@ -62,7 +62,10 @@ def take_back(promise, at):
 
 def hours_of(dice):
     opens = dice.choice(["08:00", "09:00", "12:00"])
-    return {"zone": "Europe/Moscow", "weekly": {day: [[opens, "18:00"]] for day in ("mon", "tue", "wed", "sat")}}
+    return {
+        "zone": "Europe/Moscow",
+        "weekly": {day: [[opens, "18:00"]] for day in ("mon", "tue", "wed", "sat")},
+    }
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -27,7 +27,7 @@ class SayingCommand(BaseCommand):
     """
 
     example: ClassVar[str] = ""
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         kwargs.setdefault("epilog", f"Example:\n  {self.example}" if self.example else None)

@@ -1,6 +1,6 @@
 """The one way in which an action says no."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -8,7 +8,8 @@ from django.utils.functional import Promise as LazyText
 
 
 class TakesErrors(Protocol):
-    fields: dict[str, object]
+    @property
+    def fields(self) -> Mapping[str, object]: ...
 
     def add_error(self, field: str | None, error: str) -> None: ...
 

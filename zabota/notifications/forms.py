@@ -16,7 +16,7 @@ class PreferencesForm(forms.Form):
         super().__init__(data)
         for news, door in doors_of(member):
             self.fields[news.kind] = forms.ChoiceField(
-                label=news.label, choices=Preference.Door.choices, initial=door.value
+                label=str(news.label), choices=Preference.Door.choices, initial=door.value
             )
 
     def chosen(self) -> dict[str, str]:

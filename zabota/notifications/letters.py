@@ -15,7 +15,10 @@ from zabota.notifications.news import news_of
 
 
 def post(line: Notification, *, at: datetime) -> bool:
-    """Writes the letter to the outbox, in the member's language and by the member's clock; False when the business has no mailbox."""
+    """Writes the letter to the outbox, in the member's language and by the member's clock.
+
+    False when the business has no mailbox to send from.
+    """
     mailbox = Mailbox.objects.working().order_by("id").first()
     if mailbox is None:
         return False
@@ -39,5 +42,9 @@ def post(line: Notification, *, at: datetime) -> bool:
 def _letter(line: Notification, sentence: str) -> str:
     here = settings.PUBLIC_URL
     choice = here + reverse("notifications:preferences")
-    parts = [sentence, f"{here}{line.url}" if line.url else "", _("What comes by mail: %(url)s") % {"url": choice}]
+    parts = [
+        sentence,
+        f"{here}{line.url}" if line.url else "",
+        _("What comes by mail: %(url)s") % {"url": choice},
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -88,7 +88,9 @@ def sentence(promise: Promise, at: datetime | None = None) -> str:
         n = promise.moved_times
         parts.append(moments.tidy(ngettext("moved %(n)s time", "moved %(n)s times", n) % {"n": n}))
     if promise.broken_at:
-        parts.append(_("was due %(moment)s") % {"moment": moments.exact(promise.broken_at, now=now, zone=zone)})
+        parts.append(
+            _("was due %(moment)s") % {"moment": moments.exact(promise.broken_at, now=now, zone=zone)}
+        )
     return "; ".join(parts)
 
 

@@ -76,7 +76,9 @@ def _broken(data: Mapping[str, Any]) -> str:
 
 
 def _clash(data: Mapping[str, Any]) -> str:
-    return _("Two rules promise different things: %(client)s, %(kind)s. The stricter one holds.") % _told(data)
+    return _("Two rules promise different things: %(client)s, %(kind)s. The stricter one holds.") % _told(
+        data
+    )
 
 
 def introduce() -> None:
@@ -86,5 +88,7 @@ def introduce() -> None:
         News(BROKEN, gettext_lazy("A promise was not kept"), _broken, "alert-circle", Preference.Door.MAIL)
     )
     register(
-        News(CLASH, gettext_lazy("Rules of promises contradict"), _clash, "arrows-split", Preference.Door.MAIL)
+        News(
+            CLASH, gettext_lazy("Rules of promises contradict"), _clash, "arrows-split", Preference.Door.MAIL
+        )
     )

@@ -16,6 +16,6 @@ def follow_branches(*, at: datetime) -> int:
     for calendar in found:
         hours = calendar.branch.hours if calendar.branch else {}
         if hours and hours != versions[calendar.pk].hours:
-            change_hours(calendar, hours, at=at, reason="branch-hours")
-            changed += 1
+            version = change_hours(calendar, hours, at=at, reason="branch-hours")
+            changed += version.pk != versions[calendar.pk].pk
     return changed

@@ -46,7 +46,7 @@ def open_calendar(
 
 @transaction.atomic
 def rename_calendar(calendar: Calendar, *, name: str) -> Calendar:
-    _refuse_taken(name, calendar.pk)
+    _refuse_taken(name, calendar)
     calendar = Calendar.objects.select_for_update().get(pk=calendar.pk)
     calendar.name = name.strip()
     calendar.save(update_fields=["name"])
@@ -56,7 +56,9 @@ def rename_calendar(calendar: Calendar, *, name: str) -> Calendar:
 @transaction.atomic
 def make_default(calendar: Calendar) -> Calendar:
     """The calendar that new targets take first."""
-    Calendar.objects.select_for_update().filter(is_default=True).exclude(pk=calendar.pk).update(is_default=False)
+    Calendar.objects.select_for_update().filter(is_default=True).exclude(pk=calendar.pk).update(
+        is_default=False
+    )
     calendar.is_default = True
     calendar.save(update_fields=["is_default"])
     return calendar
@@ -76,7 +78,9 @@ def retire_calendar(calendar: Calendar, *, at: datetime) -> Calendar:
 
 
 @transaction.atomic
-def change_hours(calendar: Calendar, hours: Hours, *, at: datetime, reason: str = "calendar") -> CalendarVersion:
+def change_hours(
+    calendar: Calendar, hours: Hours, *, at: datetime, reason: str = "calendar"
+) -> CalendarVersion:
     """A new version comes into force, and what is owed by it moves: start and pauses stay, the history says why.
 
     The same hours again change nothing.
@@ -94,10 +98,13 @@ def change_hours(calendar: Calendar, hours: Hours, *, at: datetime, reason: str 
     return version
 
 
-def _refuse_taken(name: str, mine: int | None) -> None:
+def _refuse_taken(name: str, mine: Calendar | None) -> None:
     if not name.strip():
         raise Refused(_("Give the calendar a name."), field="name")
-    if Calendar.objects.filter(name__iexact=name.strip(), retired_at=None).exclude(pk=mine).exists():
+    others = Calendar.objects.filter(name__iexact=name.strip(), retired_at=None)
+    if mine is not None:
+        others = others.exclude(pk=mine.pk)
+    if others.exists():
         raise Refused(_("There is a calendar of this name already."), field="name")
 
 

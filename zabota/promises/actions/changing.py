@@ -28,7 +28,9 @@ def retarget(subject: Subject, *, impact: str, client: Client, at: datetime, rea
     grace = policy().grace_percent
     changed = []
     for held in each_owed(owed, at):
-        question = Question(client, held.promise.kind, impact, at, str(held.promise.ground.get("service", "")))
+        question = Question(
+            client, held.promise.kind, impact, at, str(held.promise.ground.get("service", ""))
+        )
         choice = choose(question)
         if choice.rivals:
             note_clash(question, choice.rivals)

@@ -24,7 +24,9 @@ def fulfil(promise: Promise, *, at: datetime, reason: str = "") -> Promise:
 
 
 @transaction.atomic
-def fulfil_kinds(subject: Subject, kinds: Collection[str], *, at: datetime, reason: str = "") -> list[Promise]:
+def fulfil_kinds(
+    subject: Subject, kinds: Collection[str], *, at: datetime, reason: str = ""
+) -> list[Promise]:
     """The same for all that is owed of these kinds on the subject."""
     owed = Promise.objects.of(subject.kind, subject.id).open().filter(kind__in=kinds)
     return [_fulfil(held, at, reason) for held in each_owed(owed, at)]
@@ -38,7 +40,9 @@ def _fulfil(held: Held, at: datetime, reason: str) -> Promise:
 
 
 @transaction.atomic
-def unfulfil(subject: Subject, *, fulfilled_at: datetime, at: datetime, reason: str = "undone") -> list[Promise]:
+def unfulfil(
+    subject: Subject, *, fulfilled_at: datetime, at: datetime, reason: str = "undone"
+) -> list[Promise]:
     """What was fulfilled at that very moment was not: the clock goes on as if nothing had been said."""
     done = Promise.objects.of(subject.kind, subject.id).filter(fulfilled_at=to_the_second(fulfilled_at))
     return [_unfulfil(held, at, reason) for held in hold(done) if not _has_open(held.promise)]
@@ -70,7 +74,9 @@ def reopen(subject: Subject, kind: str, *, at: datetime, reason: str = "reopened
     entry = _reopening(held, at)
     if entry is None:
         row = held.promise
-        return make(kind=kind, subject=subject, client=row.client, member=row.member, impact=row.impact, at=at)
+        return make(
+            kind=kind, subject=subject, client=row.client, member=row.member, impact=row.impact, at=at
+        )
     write(held, entry, reason=reason)
     promise = keep(held)
     tell(PromiseReopened, promise, at=at)

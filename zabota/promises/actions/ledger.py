@@ -145,5 +145,3 @@ def tell(fact: type[AboutPromise], promise: Promise, *, at: datetime, **more: ob
 def about(fact: type[AboutPromise], promise: Promise, **more: object) -> AboutPromise:
     said = {"promise_id": promise.pk, "subject_kind": promise.subject_kind, "subject_id": promise.subject_id}
     return fact(**said, **more)  # type: ignore[arg-type]
-
-

@@ -14,8 +14,8 @@ from zabota.promises.actions.ledger import Held, follow, line_of, tell
 from zabota.promises.events import PromiseMade
 from zabota.promises.grounds import Ground, Question, choose
 from zabota.promises.models import Kind, Promise
-from zabota.promises.reckoning import Entry
 from zabota.promises.queries.policy import percents_by_kind
+from zabota.promises.reckoning import Entry
 from zabota.promises.subjects import Subject
 
 

@@ -73,4 +73,3 @@ def _passed(held: Held, ahead: list[WarningStep], at: datetime) -> list[WarningS
         return ahead
     moments = dict(reckoning.warn_moments(held.state, held.hours, {step.percent for step in ahead}))
     return [step for step in ahead if step.percent in moments and moments[step.percent] <= at]
-

@@ -2,53 +2,130 @@
 
 import django.core.validators
 import django.db.models.deletion
-import zabota.business.tenancy
 from django.db import migrations, models
+
+import zabota.business.tenancy
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('business', '0003_protect'),
-        ('clients', '0002_protect'),
-        ('promises', '0002_protect'),
+        ("business", "0003_protect"),
+        ("clients", "0002_protect"),
+        ("promises", "0002_protect"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='promise',
-            name='warned',
+            model_name="promise",
+            name="warned",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.CreateModel(
-            name='Clash',
+            name="Clash",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service', models.CharField(blank=True, max_length=60)),
-                ('kind', models.CharField(max_length=20)),
-                ('impact', models.CharField(max_length=10)),
-                ('names', models.JSONField(default=list)),
-                ('seen_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('business', models.ForeignKey(db_index=False, default=zabota.business.tenancy.current_business_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='business.business')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.client')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("service", models.CharField(blank=True, max_length=60)),
+                ("kind", models.CharField(max_length=20)),
+                ("impact", models.CharField(max_length=10)),
+                ("names", models.JSONField(default=list)),
+                ("seen_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "business",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=zabota.business.tenancy.current_business_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="business.business",
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="clients.client"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('business', 'client', 'service', 'kind', 'impact'), name='clash_unsettled_once')],
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("settled_at", None)),
+                        fields=("business", "client", "service", "kind", "impact"),
+                        name="clash_unsettled_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PromisePolicy',
+            name="PromisePolicy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grace_percent', models.PositiveSmallIntegerField(default=25, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='time left when a change would make a promise late at once, in percent of the target')),
-                ('reopen_days', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='days within which a reopened request goes on with its old promise')),
-                ('minutes_each', models.PositiveSmallIntegerField(default=15, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(480)], verbose_name='minutes of work that one request takes on average')),
-                ('business', models.ForeignKey(db_index=False, default=zabota.business.tenancy.current_business_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='business.business')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "grace_percent",
+                    models.PositiveSmallIntegerField(
+                        default=25,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="time left when a change would make a promise late at once, in percent of the target",
+                    ),
+                ),
+                (
+                    "reopen_days",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        validators=[django.core.validators.MaxValueValidator(365)],
+                        verbose_name="days within which a reopened request goes on with its old promise",
+                    ),
+                ),
+                (
+                    "minutes_each",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(480),
+                        ],
+                        verbose_name="minutes of work that one request takes on average",
+                    ),
+                ),
+                (
+                    "business",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=zabota.business.tenancy.current_business_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="business.business",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('business',), name='promise_policy_once'), models.CheckConstraint(condition=models.Q(('grace_percent__gte', 1), ('grace_percent__lte', 100)), name='promise_policy_grace'), models.CheckConstraint(condition=models.Q(('minutes_each__gte', 1)), name='promise_policy_work_takes_time')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("business",), name="promise_policy_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("grace_percent__gte", 1), ("grace_percent__lte", 100)),
+                        name="promise_policy_grace",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes_each__gte", 1)), name="promise_policy_work_takes_time"
+                    ),
+                ],
             },
         ),
     ]

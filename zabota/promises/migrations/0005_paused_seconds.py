@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('promises', '0004_protect_policy'),
+        ("promises", "0004_protect_policy"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='promise',
-            name='paused_seconds',
+            model_name="promise",
+            name="paused_seconds",
             field=models.PositiveIntegerField(default=0),
         ),
     ]

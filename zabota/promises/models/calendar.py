@@ -1,6 +1,6 @@
 """Working calendars. A version never changes once in force."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,7 +1,7 @@
 """A promise: to whom, on what ground, by when, and how it ended; and every line of its history."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q

@@ -35,7 +35,9 @@ def objection_to_target(
     return None
 
 
-def is_looser(level: "tuple[int, CalendarVersion]", floor: "tuple[int, CalendarVersion]", at: datetime) -> bool:
+def is_looser(
+    level: "tuple[int, CalendarVersion]", floor: "tuple[int, CalendarVersion]", at: datetime
+) -> bool:
     """Could the level's moment ever come after the floor's? By one calendar the seconds tell; else every half hour
     of the coming ten weeks is tried."""
     if level[1].pk == floor[1].pk:
@@ -55,5 +57,11 @@ def _sentence(tier: Tier | None, kind: str, other: "tuple[int, CalendarVersion]"
         "time": durations.words(other[0], measure),
     }
     if to_tier:
-        return _("%(kind)s, “%(tier)s”: no level waits longer than everybody, and everybody has %(time)s.") % said
-    return _("%(kind)s for everybody: the level “%(tier)s” has %(time)s and would wait longer than everybody.") % said
+        return (
+            _("%(kind)s, “%(tier)s”: no level waits longer than everybody, and everybody has %(time)s.")
+            % said
+        )
+    return (
+        _("%(kind)s for everybody: the level “%(tier)s” has %(time)s and would wait longer than everybody.")
+        % said
+    )

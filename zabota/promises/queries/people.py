@@ -34,7 +34,7 @@ def _assignee(promise: Promise) -> list[Member]:
 
 
 def _leads(promise: Promise) -> list[Member]:
-    """The assignee's own lead; else who leads the team that the subject lies with; else leads of the assignee's teams."""
+    """The assignee's own lead; else that of the subject's team; else those of the assignee's teams."""
     member = promise.member
     if found := _active([member.lead_id if member else None]) or _active([face_of(promise).lead_id]):
         return found

@@ -29,9 +29,7 @@ class Preview:
 
 def counting_by(calendar: Calendar) -> PromiseQuerySet:
     """What is owed by this calendar, whatever its version."""
-    return Promise.objects.open().filter(
-        calendar_version__calendar=calendar, target_seconds__isnull=False
-    )
+    return Promise.objects.open().filter(calendar_version__calendar=calendar, target_seconds__isnull=False)
 
 
 def preview(calendar: Calendar, hours: dict[str, object], *, at: datetime) -> Preview:

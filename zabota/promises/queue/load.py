@@ -97,7 +97,7 @@ def _works(due: PromiseQuerySet, seconds: int, at: datetime) -> tuple[list[Work]
     )
     for kind, pk, due_at, rank in rows[: 3 * AT_MOST]:
         subject = Subject(kind, pk)
-        if subject in works or len(works) == AT_MOST:
+        if due_at is None or subject in works or len(works) == AT_MOST:
             continue
         late = due_at < at
         if late:
@@ -133,5 +133,3 @@ def _without(
             if start < end
         ]
     return sorted(left)
-
-

@@ -14,7 +14,7 @@ Shift: TypeAlias = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something to be done by `due` (seconds since 1970) that takes `seconds`; `weight` is what its promise is worth."""
+    """To be done by `due` (seconds since 1970), taking `seconds`; `weight` is what the promise is worth."""
 
     key: Hashable
     due: int
