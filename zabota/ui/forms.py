@@ -1,7 +1,7 @@
 """How forms look, everywhere: our renderer, and widgets that browsers know better than we do."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -36,8 +36,11 @@ class ZabotaBoundField(forms.BoundField):
         return attrs
 
 
+UNDRESSED = (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect)
+
+
 def _worn(widget: forms.Widget) -> str:
-    if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
+    if widget.is_hidden or isinstance(widget, UNDRESSED):
         return ""
     return "file-input" if isinstance(widget, forms.FileInput) else "input"
 
@@ -52,12 +55,13 @@ class ZabotaRenderer(DjangoTemplates):
     @cached_property
     def engine(self) -> Any:
         """Django's own widgets behind ours, with the tags that all our templates have."""
+        options = cast(dict[str, Any], settings.TEMPLATES[0]["OPTIONS"])
         return self.backend(
             {
                 "NAME": "zabota-forms",
                 "APP_DIRS": True,
-                "DIRS": [home / self.backend.app_dirname for home in (HERE, Path(forms.__file__).parent)],
-                "OPTIONS": {"builtins": settings.TEMPLATES[0]["OPTIONS"].get("builtins", [])},
+                "DIRS": [HERE / "templates", Path(forms.__file__).parent / "templates"],
+                "OPTIONS": {"builtins": options.get("builtins", [])},
             }
         )
 

@@ -1,6 +1,7 @@
 """What stands on /ui/: the components by group, forms in every state, the mock screens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -8,8 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from zabota.core import moments
+from zabota.ui import samples
 from zabota.ui.forms import ClockInput, Combo, DayInput, Switch
-from zabota.ui.samples import MORNING, MOSCOW, NOON, at, inbox, people, promise
+from zabota.ui.samples import MORNING, MOSCOW, NOON, at, promise
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "signs": ("ring", "mark", "avatar", "kbd", "figures", "progress"),
@@ -28,7 +30,9 @@ def groups() -> list[tuple[str, list[tuple[str, str]]]]:
         "signs": _("Signs"), "verbs": _("Verbs"), "forms": _("Forms"),
         "lists": _("Lists"), "talk": _("Talk"), "words": _("Words of the screen"),
     }  # fmt: skip
-    return [(names[key], [(part, f"ui/guide/{part}.html") for part in parts]) for key, parts in GROUPS.items()]
+    return [
+        (names[key], [(part, f"ui/guide/{part}.html") for part in parts]) for key, parts in GROUPS.items()
+    ]
 
 
 class SampleForm(forms.Form):
@@ -37,17 +41,23 @@ class SampleForm(forms.Form):
     name = forms.CharField(label="Как вас зовут", max_length=80)
     mail = forms.EmailField(label="Почта", help_text="Ответим сюда. Больше никому не передадим.")
     about = forms.CharField(label="Что случилось", widget=forms.Textarea(attrs={"rows": 3}))
-    branch = forms.ChoiceField(label="Филиал", choices=[("", "Любой"), ("1", "На Лесной"), ("2", "У реки")], required=False)
+    branch = forms.ChoiceField(
+        label="Филиал", choices=[("", "Любой"), ("1", "На Лесной"), ("2", "У реки")], required=False
+    )
     on = forms.DateField(label="День", widget=DayInput(), required=False)
     time = forms.TimeField(label="Время", widget=ClockInput(), required=False)
     door = forms.ChoiceField(
-        label="Чем ответить", widget=forms.RadioSelect, choices=[("mail", "Письмом"), ("phone", "По телефону")]
+        label="Чем ответить",
+        widget=forms.RadioSelect,
+        choices=[("mail", "Письмом"), ("phone", "По телефону")],
     )
     days = forms.MultipleChoiceField(
         label="Когда удобно", widget=forms.CheckboxSelectMultiple(attrs={"class": "across"}), required=False,
         choices=[("1", "Утром"), ("2", "Днём"), ("3", "Вечером")],
     )  # fmt: skip
-    agree = forms.BooleanField(label="Согласна на обработку данных", help_text="Только чтобы ответить на это обращение.")
+    agree = forms.BooleanField(
+        label="Согласна на обработку данных", help_text="Только чтобы ответить на это обращение."
+    )
     quiet = forms.BooleanField(label="Не писать после 20:00", widget=Switch(), required=False)
     manager = forms.ChoiceField(
         label="Менеджер", widget=Combo(), required=False,
@@ -58,30 +68,40 @@ class SampleForm(forms.Form):
 
 def sample_form(bound: bool) -> SampleForm:
     if not bound:
-        return SampleForm(auto_id="fresh_%s", initial={"on": at(0).date(), "door": "mail", "quiet": True})
+        return SampleForm(auto_id="fresh_%s", initial={"on": MORNING.date(), "door": "mail", "quiet": True})
     typed = {"name": "", "mail": "vera.ivanova@", "about": "Страница остаётся белой", "on": "31.02.2026"}
     return SampleForm(typed, auto_id="tried_%s")
 
 
-STATES: tuple[tuple[Any, ...], ...] = (
-    ("open", at(17, 30), 0.8), ("open", at(14, 20), 0.42), ("soon", at(14, 4), 0.15), ("broken", at(11, 55), 0),
-    ("paused", None, 0.4), ("kept", None, 1), ("moved", at(10, days=1), 1), ("released", None, 1),
-)  # fmt: skip
-
-
-def rings() -> list[Any]:
-    return [promise(state, due, fraction, inbox.GROUND) for state, due, fraction in STATES]
+STATES = (
+    ("open", "17:30", 0.8),
+    ("open", "14:20", 0.42),
+    ("soon", "14:04", 0.15),
+    ("broken", "11:55", 0.0),
+    ("paused", "", 0.4),
+    ("kept", "", 1.0),
+    ("moved", "+1 10:00", 1.0),
+    ("released", "", 1.0),
+)
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """What every page of the guide may use."""
-    early = request.path.endswith("/today/")
-    return {
-        "now": MORNING if early else NOON, "morning": MORNING, "zone": MOSCOW, "rings": rings(), "rows": inbox.rows(),
-        "talk": inbox.conversation(), "client": people.client(), "panels": people.panels(), "story": people.story(),
-        "agenda": people.today(), "visits": people.visits(), "form": sample_form(False), "tried": sample_form(True),
-        "query": "", "promised": promise("open", at(16), 0.62, text=moments.until(at(16), now=NOON, zone=MOSCOW)), "mocks": list(MOCKS), "pages": PAGES, "hours": range(10, 21), "ground": inbox.GROUND,
-    }  # fmt: skip
+    salon = samples.salon()
+    until = moments.until(at("16:00"), now=NOON, zone=MOSCOW)
+    return salon | {
+        "now": MORNING if request.path.endswith("/today/") else NOON,
+        "morning": MORNING,
+        "zone": MOSCOW,
+        "rings": [promise(*state, salon["ground"]) for state in STATES],
+        "promised": replace(promise("open", "16:00", 0.62), text=until),
+        "form": sample_form(False),
+        "tried": sample_form(True),
+        "mocks": list(MOCKS),
+        "pages": PAGES,
+        "hours": range(10, 21),
+        "query": "",
+    }
 
 
 def _mock(screen: str, **more: Any) -> Callable[[HttpRequest], dict[str, Any]]:

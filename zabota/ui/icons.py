@@ -9,7 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 ARCHIVE = Path(__file__).parent / "static/vendor/icons.zip"
-_FRAME = re.compile(r'^<svg.*?>|</svg>\s*$|<path stroke="none" d="M0 0h24v24H0z" fill="none" />|\n\s*', re.S)
+_FRAME = re.compile(
+    r'^<svg.*?>|</svg>\s*$|<path stroke="none" d="M0 0h24v24H0z" fill="none" />|\n\s*', re.DOTALL
+)
 
 
 class UnknownIcon(LookupError):

@@ -1,8 +1,8 @@
 """What the shell offers: areas register their items from `apps.ready()`, the site says who may see them.
 
-    register(NavItem("desk", _("Tickets"), "message-2", "desk:inbox", order=20, counter_url="desk:count", phone=True))
-    register_create(CreateItem(_("Ticket"), "message-plus", "desk:new", permission="tickets.create", key="c"))
-    register_setting(SettingsPage("promises", _("Answer times"), _("How soon…"), "promises:targets"))
+register(NavItem("desk", _("Tickets"), "message-2", "desk:inbox", order=20, counter_url="desk:count", phone=True))
+register_create(CreateItem(_("Ticket"), "message-plus", "desk:new", permission="tickets.create", key="c"))
+register_setting(SettingsPage("promises", _("Answer times"), _("How soon…"), "promises:targets"))
 """
 
 from collections.abc import Callable
@@ -84,35 +84,50 @@ class ShellInfo:
     sign_out_url: str = ""
 
 
-_items: dict[str, NavItem] = {}
-_creates: dict[str, CreateItem] = {}
-_settings: dict[str, SettingsPage] = {}
-_gate: Callable[[HttpRequest, str], bool] = lambda request, permission: False
-_describe: Callable[[HttpRequest], ShellInfo] = lambda request: ShellInfo()
+def _nobody(request: HttpRequest, permission: str) -> bool:
+    return False
+
+
+def _plain(request: HttpRequest) -> ShellInfo:
+    return ShellInfo()
+
+
+@dataclass
+class Registry:
+    """What the areas have registered, and the two questions that only floors above can answer."""
+
+    items: dict[str, NavItem] = field(default_factory=dict)
+    creates: dict[str, CreateItem] = field(default_factory=dict)
+    settings: dict[str, SettingsPage] = field(default_factory=dict)
+    gate: Callable[[HttpRequest, str], bool] = _nobody
+    describe: Callable[[HttpRequest], ShellInfo] = _plain
+
+
+registry = Registry()
 
 
 def register(item: NavItem) -> None:
-    _items[item.url_name] = item
+    registry.items[item.url_name] = item
 
 
 def register_create(item: CreateItem) -> None:
-    _creates[item.url_name] = item
+    registry.creates[item.url_name] = item
 
 
 def register_setting(page: SettingsPage) -> None:
-    _settings[page.url_name] = page
+    """Raises KeyError for a group that does not exist."""
+    SETTINGS_GROUPS[page.group]
+    registry.settings[page.url_name] = page
 
 
 def allow_with(gate: Callable[[HttpRequest, str], bool]) -> None:
     """Who may: without this, items that name a permission are shown to nobody."""
-    global _gate
-    _gate = gate
+    registry.gate = gate
 
 
 def describe_with(describe: Callable[[HttpRequest], ShellInfo]) -> None:
     """Whose shell it is: the business, the member, presence, addresses."""
-    global _describe
-    _describe = describe
+    registry.describe = describe
 
 
 @dataclass(frozen=True)
@@ -143,7 +158,7 @@ class Shell:
 
     @cached_property
     def info(self) -> ShellInfo:
-        return _describe(self.request)
+        return registry.describe(self.request)
 
     @property
     def theme(self) -> str:
@@ -155,11 +170,13 @@ class Shell:
         return self.request.COOKIES.get("nav") == "folded"
 
     def _may(self, permission: str) -> bool:
-        return not permission or _gate(self.request, permission)
+        return not permission or registry.gate(self.request, permission)
 
     @cached_property
     def items(self) -> list[Shown]:
-        allowed = sorted((item for item in _items.values() if self._may(item.permission)), key=lambda i: i.order)
+        allowed = sorted(
+            (item for item in registry.items.values() if self._may(item.permission)), key=lambda i: i.order
+        )
         found = [(item, _address(item.url_name)) for item in allowed]
         here = max((url for _item, url in found if url and self._is_under(url)), key=len, default=None)
         return [
@@ -180,13 +197,17 @@ class Shell:
 
     @cached_property
     def creates(self) -> list[Shown]:
-        allowed = sorted((c for c in _creates.values() if self._may(c.permission)), key=lambda c: c.order)
+        allowed = sorted(
+            (c for c in registry.creates.values() if self._may(c.permission)), key=lambda c: c.order
+        )
         return [Shown(item, url) for item in allowed if (url := _address(item.url_name))]
 
     @cached_property
     def settings(self) -> list[tuple[Words, list[Shown]]]:
         """Groups in their order, each with the pages that this member may open."""
-        allowed = sorted((p for p in _settings.values() if self._may(p.permission)), key=lambda p: p.order)
+        allowed = sorted(
+            (p for p in registry.settings.values() if self._may(p.permission)), key=lambda p: p.order
+        )
         pages = [
             Shown(page, url, current=self.request.path == url)
             for page in allowed

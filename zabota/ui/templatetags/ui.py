@@ -177,5 +177,5 @@ def as_id(text: object) -> str:
 
 @register.filter
 def split_words(text: str) -> list[str]:
-    """"here away off" as a list, for loops in templates."""
+    """ "here away off" as a list, for loops in templates."""
     return text.split()

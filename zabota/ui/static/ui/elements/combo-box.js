@@ -19,9 +19,11 @@ class ComboBox extends HTMLElement {
     const TomSelect = await tomSelect(this.getAttribute("src")).catch(() => null);
     if (!TomSelect || !this.isConnected) return;
     const nothing = this.getAttribute("nothing");
+    select.setAttribute("aria-label", select.labels[0]?.textContent.trim() ?? "");
     this.choice = new TomSelect(select, {
       plugins: select.multiple ? ["remove_button"] : [],
       maxOptions: 200,
+      refreshThrottle: 0,
       render: {
         no_results: () => {
           const box = document.createElement("div");

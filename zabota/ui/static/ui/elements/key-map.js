@@ -7,9 +7,9 @@ const typing = (node) => node.closest?.("input:not([type=checkbox], [type=radio]
 // The same key whichever layout is on: «о» is j.
 function keyOf(event) {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const latin = LATIN[LAYOUT.indexOf(key)];
-  if (latin) return latin;
-  return event.code === "Slash" && !event.shiftKey ? "/" : event.code === "Slash" ? "?" : key;
+  if (key === "/" || key === "?") return key;
+  if (event.code === "Slash") return event.shiftKey ? "?" : "/";
+  return LATIN[LAYOUT.indexOf(key)] ?? key;
 }
 
 class KeyMap extends HTMLElement {

@@ -1,0 +1,26 @@
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.look import browser as ours
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    from zabota.core.words import compile_catalogues
+
+    compile_catalogues()
+    with ours.chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def answers() -> ours.Answers:
+    return ours.Answers()
+
+
+@pytest.fixture
+def shown(browser: Browser, answers: ours.Answers) -> Iterator[Page]:
+    with ours.page(browser, answers, viewport={"width": 1440, "height": 900}) as page:
+        yield page
