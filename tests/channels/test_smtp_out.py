@@ -55,7 +55,8 @@ def again(world, outgoing):
 
 def settled(world):
     with world.inside():
-        return [event.payload["state"] for event in Event.objects.filter(name="channels.OutgoingSettled").order_by("id")]
+        facts = Event.objects.filter(name="channels.OutgoingSettled").order_by("id")
+        return [fact.payload["state"] for fact in facts]
 
 
 async def leading_sender(stop):
@@ -253,6 +254,7 @@ def test_a_killed_sender_leaves_its_letter_uncertain_not_twice(committed, server
 @pytest.mark.parametrize("address", ["a@b.example\r\nBcc: c@d.example", "not an address", "a@b@c", ""])
 def test_what_can_not_be_an_address_is_refused(committed, address):
     with committed.inside(), pytest.raises(Refused):
+        words = {"to_name": "", "subject": "", "text": ""}
         actions.send(
-            mailbox=committed.mailbox, to_address=address, to_name="", subject="", text="", about=("ticket", 1), at=committed.at
+            mailbox=committed.mailbox, to_address=address, about=("ticket", 1), at=committed.at, **words
         )
