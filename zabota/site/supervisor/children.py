@@ -85,10 +85,12 @@ class Child:
         return code
 
 
-def spawn(command: list[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+def spawn(
+    command: list[str], environment: Mapping[str, str], errors: int = subprocess.STDOUT
+) -> subprocess.Popen[bytes]:
     """Starts a process in a session of its own, away from the terminal's Ctrl-C, that dies with us."""
     return subprocess.Popen(
         command, cwd=ROOT, env=dict(environment), start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
         preexec_fn=dying_with_parent(signal.SIGKILL),  # noqa: PLW1509 (the supervisor has one thread)
     )  # fmt: skip

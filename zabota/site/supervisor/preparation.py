@@ -67,22 +67,22 @@ def gather_static_files(notes: Notes, environment: Mapping[str, str], wishes: Wi
 
 
 def run_step(command: list[str], environment: Mapping[str, str], wishes: Wishes) -> str:
-    """Runs one command to its end and returns what it wrote. Raises CannotStart with its last words."""
-    process = spawn(command, environment)
+    """Runs one command to its end and returns what it answered. Raises CannotStart with its complaint."""
+    process = spawn(command, environment, subprocess.PIPE)
     while True:
         try:
-            written, _nothing = process.communicate(timeout=LOOK)
+            answer, complaint = process.communicate(timeout=LOOK)
             break
         except subprocess.TimeoutExpired:
             if wishes.to_stop:
                 process.kill()
                 process.communicate()
                 wishes.check()
-    words = written.decode(errors="replace").strip()
+    words = (complaint or answer).decode(errors="replace").strip()
     if process.returncode:
         name = " ".join(word for word in command[1:] if word != "-m")
         raise CannotStart(_("%(command)s failed:\n%(words)s") % {"command": name, "words": words[-4000:]})
-    return words
+    return answer.decode(errors="replace").strip()
 
 
 def _libraries() -> list[str]:
