@@ -2,11 +2,18 @@
 
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from zabota.people.lookups import memberships
 from zabota.people.matrix import allows
 from zabota.ui.navigation import ShellInfo
+
+
+def _address(name: str, *args: object) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
 
 
 def may(request: Any, permission: str) -> bool:
@@ -26,18 +33,18 @@ def describe(request: Any) -> ShellInfo:
         businesses=[
             (
                 one.business_name,
-                reverse("people:switch", args=[one.business_id]),
+                _address("people:switch", one.business_id),
                 one.business_id == business.pk,
             )
             for one in memberships(request.user.pk)
         ],
         member_name=member.name,
-        member_url=reverse("people:profile"),
+        member_url=_address("people:profile"),
         presence=member.presence,
-        presence_url=reverse("people:presence"),
+        presence_url=_address("people:presence"),
         search_url=reverse("web:search"),
         palette_url=reverse("web:palette"),
-        settings_url=reverse("people:settings"),
+        settings_url=_address("people:settings"),
         stream_url=reverse("web:stream"),
         sign_out_url=reverse("account_logout"),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zabota.desk.forms import MessageForm
 from zabota.desk.letters import address_of
 from zabota.desk.models import Draft, Status, Ticket
+from zabota.desk.queries.beside import beside
 from zabota.desk.queries.conversation import talk
 from zabota.desk.queries.inbox import VIEWS, View, counts, page_of, tickets_in
 from zabota.desk.subjects import subject_of
@@ -18,6 +19,7 @@ from zabota.people.models import Team
 from zabota.promises.faces import face
 from zabota.promises.models import Impact
 from zabota.promises.queries import open_of
+from zabota.promises.words import kind_in_words
 
 
 def view_of(request: StaffRequest) -> View:
@@ -57,12 +59,19 @@ def talk_context(
         "teams": list(Team.objects.filter(closed_at=None)),
         "client_address": address_of(ticket)[1],
         "words_until": words_until(at),
+        "beside": beside(ticket, request.member, at=at),
         "talk": conversation,
-        "promises": [face(promise, at) for promise in open_of(subject_of(ticket))],
+        "promises": _faces(ticket, at),
         "form": form or MessageForm.fresh(text=_draft(ticket, request), seen=conversation.last_id),
         "may_reply": allows(request.member.role, "tickets.reply"),
         "may_assign": allows(request.member.role, "tickets.assign"),
     }
+
+
+def _faces(ticket: Ticket, at: datetime) -> list[dict[str, Any]]:
+    """What is owed here, each as a ring with its name and id."""
+    owed = open_of(subject_of(ticket)).select_related("calendar_version")
+    return [{**face(one, at), "id": one.pk, "label": kind_in_words(one.kind)} for one in owed]
 
 
 def words_until(at: datetime) -> list[dict[str, str]]:

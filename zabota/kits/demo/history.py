@@ -18,7 +18,6 @@ from zabota.promises.queries import open_of
 DAYS = ("понедельник", "вторник", "среду", "четверг", "пятницу", "субботу")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 BROKEN, MOVED = 0.05, 0.04
-A_DAY = {"romashka": 2, "poryadok": 2}
 
 
 class Historian:
@@ -65,7 +64,7 @@ class Historian:
         return picked
 
     def _moments(self, since: datetime, until: datetime) -> list[datetime]:
-        hours, count = self.founded.hours, (until - since).days * A_DAY[self.founded.cast.slug]
+        hours, count = self.founded.hours, (until - since).days
         open_seconds = hours.between(since, until)
         return [hours.add(since, self.dice.randrange(1, open_seconds)) for _ in range(count)]
 
@@ -121,7 +120,7 @@ class Historian:
     def _answer_at(self, ticket: Ticket, moment: datetime, hurry: bool) -> datetime:
         """When we answer: mostly well before what was promised, sometimes too late."""
         due = ticket.due_at if ticket.due_at != NEVER else moment + timedelta(hours=4)
-        left = max(self.founded.hours.between(moment, due), 600)
+        left = max(self.founded.hours.between(moment, max(due, moment)), 600)
         share = (
             0.02 if hurry else self.dice.uniform(1.1, 1.9) if self.dice.random() < BROKEN else self._prompt()
         )
