@@ -6,13 +6,11 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.look import browser as ours
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+@pytest.fixture(scope="package", autouse=True)
+def _words() -> None:
     from zabota.core.words import compile_catalogues
 
     compile_catalogues()
-    with ours.chromium() as found:
-        yield found
 
 
 @pytest.fixture
