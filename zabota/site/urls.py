@@ -14,7 +14,6 @@ AREAS = [
     ("", "zabota.people.urls"),
     ("clients/", "zabota.clients.urls"),
     ("settings/tiers/", "zabota.clients.urls_settings"),
-    ("settings/tiers/", "zabota.clients.urls_settings"),
     ("promises/", "zabota.promises.urls"),
     ("settings/promises/", "zabota.promises.urls_settings"),
     ("notifications/", "zabota.notifications.urls"),
