@@ -72,7 +72,7 @@ class BusinessCommand(SayingCommand):
 
 
 def chosen_business(slug: str | None) -> int:
-    """The id of the business that a command means. CommandError when it can't be told."""
+    """The id of the business that a command means: of several demos the first. CommandError when it can't be told."""
     if slug:
         found = business_id_by_slug(slug)
         if found is None:
@@ -82,7 +82,7 @@ def chosen_business(slug: str | None) -> int:
     if not ids:
         raise CommandError(_("There is no business yet."), returncode=NO_BUSINESS)
     demos = [pk for pk in ids if _is_demo(pk)] if len(ids) > 1 else ids
-    if len(demos) != 1:
+    if not demos:
         raise CommandError(_("Say which business: --business SLUG."), returncode=NO_BUSINESS)
     return demos[0]
 

@@ -4,13 +4,23 @@ The queue carries the same deliveries, as a net: an effect key makes each of the
 """
 
 import logging
+import time
 from collections import deque
 
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
+
+from zabota.business.tenancy import scope
+from zabota.channels.actions.settle import park
 from zabota.channels.events import AutomaticLetterUnderstood, LetterReceived, LetterUnderstood
+from zabota.channels.models import Letter
 from zabota.events.models import Event
 from zabota.events.recording import deliver_now, overheard
+from zabota.events.registry import listeners
 
 log = logging.getLogger(__name__)
+AWAY = (OperationalError, InterfaceError)
+PATIENCE, SHORT = 15.0, 0.05
 OURS = {fact.name() for fact in (LetterReceived, LetterUnderstood, AutomaticLetterUnderstood)}
 
 
@@ -29,3 +39,31 @@ def carry_calmly(facts: list[Event]) -> None:
         carry(facts)
     except Exception as error:
         log.warning("left to the queue: %s", error, exc_info=True)
+
+
+def carry_to_the_end(letter: Letter, facts: list[Event]) -> None:
+    """The same where somebody waits for the outcome. A worker may be quicker than we: then we wait for it.
+
+    A letter on which a listener breaks is set aside, with the name of what broke; the queue may yet do better.
+    """
+    try:
+        carry(facts)
+        end = time.monotonic() + PATIENCE
+        while (fact := _next_fact(letter)) and time.monotonic() < end:
+            carry([fact])
+            time.sleep(SHORT)
+    except AWAY:
+        raise
+    except Exception as error:
+        log.exception("letter %s was not taken", letter.pk)
+        with scope(letter.business_id):
+            park(letter, reason=f"not-taken: {type(error).__name__}", at=timezone.now())
+
+
+def _next_fact(letter: Letter) -> Event | None:
+    """The latest fact of a letter that has not come to its end; None when it has, or when nobody would take it."""
+    with scope(letter.business_id):
+        if Letter.objects.get(pk=letter.pk).state != Letter.State.RECEIVED:
+            return None
+        known = Event.objects.filter(name__in=OURS, payload={"letter_id": letter.pk}).order_by("-id").first()
+        return known if known and listeners.get(known.name) else None
