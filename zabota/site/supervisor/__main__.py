@@ -57,11 +57,11 @@ def _run(chosen: Options, state: State, wishes: Wishes) -> None:
             server.stop()
         raise
     output = Output(state.log / "zabota.log")
+    asked = demo.ask_for_people(notes, settings)
 
     def when_ready() -> None:
-        people = demo.people(notes, settings, wishes)
         write_note(state, address=settings["ZABOTA_PUBLIC_URL"], port=port, smtp_port=smtp_port)
-        greet(chosen, settings["ZABOTA_PUBLIC_URL"], smtp_port, people)
+        greet(chosen, settings["ZABOTA_PUBLIC_URL"], smtp_port, demo.people(asked))
 
     Supervisor(_recipes(chosen, settings, port, smtp_port), output, wishes, server).run(when_ready)
     say(_("Stopped."))

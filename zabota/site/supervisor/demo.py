@@ -2,12 +2,13 @@
 
 import json
 import signal
+import subprocess
 import sys
 from collections.abc import Mapping
 from typing import Any
 
 from zabota.site.console import CannotStart, _, complain, say
-from zabota.site.supervisor.children import zabota
+from zabota.site.supervisor.children import spawn, zabota
 from zabota.site.supervisor.preparation import Notes, run_step
 from zabota.site.supervisor.wishes import Stopped, Wishes
 
@@ -38,13 +39,21 @@ def offer(notes: Notes, environment: Mapping[str, str], wishes: Wishes, wanted: 
     notes.put("demo", LOADED)
 
 
-def people(notes: Notes, environment: Mapping[str, str], wishes: Wishes) -> list[Person]:
-    """Whom one can sign in as; nobody if the demo isn't loaded."""
+def ask_for_people(notes: Notes, environment: Mapping[str, str]) -> subprocess.Popen[bytes] | None:
+    """Begins to ask whom one can sign in as, while web and worker start; None if the demo isn't loaded."""
     if notes.get("demo") != LOADED:
+        return None
+    return spawn(zabota("demo", "people", "--json"), environment, subprocess.DEVNULL)
+
+
+def people(asked: subprocess.Popen[bytes] | None) -> list[Person]:
+    """The answer; nobody if there is none."""
+    if asked is None:
         return []
+    answer, _nothing = asked.communicate()
     try:
-        told: list[Person] = json.loads(run_step(zabota("demo", "people", "--json"), environment, wishes))
-    except (CannotStart, ValueError):
+        told: list[Person] = json.loads(answer)
+    except ValueError:
         return []
     return told
 
