@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class ChannelsConfig(AppConfig):
     name = "zabota.channels"
     label = "channels"
+
+    def ready(self) -> None:
+        from zabota.channels import shell
+
+        shell.register()

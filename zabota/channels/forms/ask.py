@@ -1,0 +1,123 @@
+"""The public form, as a client fills it in."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from zabota.channels import form_limits as limits
+from zabota.channels.actions.post_form import PostedFile
+from zabota.clients import addresses
+from zabota.core.refused import Refused
+
+MEGABYTE = 1024 * 1024
+CHOOSE_AGAIN = _("Then choose the files again: browsers forget them.")
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Some files, not many and not large; errors name the file."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
+        if len(files) > limits.FILES:
+            most = ngettext_lazy("At most %(n)s file at once.", "At most %(n)s files at once.", limits.FILES)
+            raise forms.ValidationError([most % {"n": limits.FILES}, CHOOSE_AGAIN])
+        for one in files:
+            if one.size > limits.FILE_BYTES:
+                sentence = _("“%(name)s” is larger than %(n)s MB. Make it smaller, or write without it.")
+                words = {"name": one.name, "n": limits.FILE_BYTES // MEGABYTE}
+                raise forms.ValidationError([sentence % words, CHOOSE_AGAIN])
+        if sum(one.size for one in files) > limits.ALL_FILES_BYTES:
+            raise forms.ValidationError([too_large_together(), CHOOSE_AGAIN])
+        return files
+
+
+def too_large_together() -> str:
+    return str(_("Together the files are larger than %(n)s MB.") % {"n": limits.ALL_FILES_BYTES // MEGABYTE})
+
+
+class AskForm(forms.Form):
+    """Mail or phone: one of them is needed. `website` is for programs only: people don't see it."""
+
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write how to call you.")},
+    )
+    mail = forms.CharField(
+        label=_("E-mail"),
+        max_length=addresses.LONGEST,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
+    text = forms.CharField(
+        label=_("Message"),
+        max_length=limits.LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what it is about.")},
+    )
+    files = FilesField(label=_("Files"), required=False)
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+        error_messages={"max_length": ""},
+    )
+
+    def __init__(self, *args: Any, region: str, dropped: list[str] | None = None, **kwargs: Any) -> None:
+        """`dropped` are names of files that were too large to take in."""
+        super().__init__(*args, **kwargs)
+        self.region, self.dropped = region, dropped or []
+
+    def clean_mail(self) -> str:
+        return self._address("mail")
+
+    def clean_phone(self) -> str:
+        return self._address("phone")
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("This field is for programs. Empty it and send again."))
+        return ""
+
+    def clean(self) -> None:
+        if not self.has_error("mail") and not self.has_error("phone"):
+            if not self.cleaned_data.get("mail") and not self.cleaned_data.get("phone"):
+                self.add_error("mail", _("Leave an e-mail or a phone: where shall we answer?"))
+        if self.dropped:
+            self.add_error("files", [too_large_together(), str(CHOOSE_AGAIN)])
+        elif self.errors and self.cleaned_data.get("files"):
+            self.add_error("files", _("Choose the files once more: browsers forget them."))
+
+    def posted_files(self) -> list[PostedFile]:
+        return [
+            PostedFile(one.name or "", one.content_type or "application/octet-stream", one.read())
+            for one in self.cleaned_data["files"]
+        ]
+
+    def _address(self, kind: str) -> str:
+        """As typed; what can't be an address is an error of its field."""
+        typed = " ".join(str(self.cleaned_data[kind]).split())
+        if typed:
+            try:
+                addresses.normal(kind, typed, region=self.region)
+            except Refused as refusal:
+                raise forms.ValidationError(str(refusal))
+        return typed
