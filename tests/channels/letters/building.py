@@ -2,9 +2,10 @@
 
 import base64
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
-from zabota.channels.letters import Letter, read
+from zabota.channels.letters import Letter, Unreadable, read
 
 HERE = Path(__file__).parent
 HEAD = b"From: Vera <vera@client.example>\r\nTo: support@romashka.example\r\nSubject: Hello\r\n"
@@ -56,6 +57,14 @@ def file_part(
         + b"Content-Transfer-Encoding: base64\r\n\r\n"
         + base64.encodebytes(content)
     )
+
+
+def outcome(reader: Callable[[bytes], Letter], raw: bytes) -> Letter | str:
+    """The letter, or the reason why there is none."""
+    try:
+        return reader(raw)
+    except Unreadable as refusal:
+        return refusal.reason
 
 
 def names_of(letter: Letter) -> list[str]:

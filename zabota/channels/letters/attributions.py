@@ -53,7 +53,7 @@ _STARTS: Final = re.compile(
 )
 _ENDS: Final = re.compile(
     rf"(?:{_WROTE}(?:\(а\)|\(-а\)|а|ла)?[^\n]{{0,120}}:\s*$|写道\s*[::]\s*$"
-    r"|[<(\[](?:mailto:)?[^\s<>]+@[^\s<>]+[>)\]][^\n]{0,40}:\s*$)",
+    r"|[<(\[](?:mailto:)?[^\s<>]+@[^\s<>]+\s?[>)\]][^\n]{0,40}:\s*$)",
     re.IGNORECASE,
 )
 _DATED: Final = re.compile(_DATE, re.IGNORECASE)

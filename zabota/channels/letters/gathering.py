@@ -132,7 +132,7 @@ class _Gatherer:
             gathered.returned.append(data)
         elif part.content_type in ("text/calendar", "application/ics"):
             gathered.calendars.append((part, data))
-        elif part.content_type.startswith("text/") and part.disposition.keyword != "attachment":
+        elif _may_speak(part, data):
             gathered.spare.append(read_piece(part, data, self.hint, gathered.warnings))
 
     def _unpack(self, data: bytes) -> bool:
@@ -152,6 +152,11 @@ def _flat(groups: Iterable[list[Piece]]) -> list[Piece]:
 
 def _is_tnef(part: Part) -> bool:
     return part.content_type in _TNEF_TYPES or part.file_name.lower() == "winmail.dat"
+
+
+def _may_speak(part: Part, data: bytes) -> bool:
+    is_text = part.content_type.startswith("text/") and part.disposition.keyword != "attachment"
+    return is_text and not _looks_binary(part, data)
 
 
 def _looks_binary(part: Part, data: bytes) -> bool:

@@ -60,7 +60,7 @@ def read_piece(part: Part, data: bytes, hint: str | None, warnings: list[str]) -
         warnings.append("text-cut")
         data = data[: MAX_HTML * 2]
     decoded = _decoded(part, data, hint, warnings)
-    text = decoded.text.replace("\0", "")
+    text = decoded.text.replace("\0", "").replace("\r\n", "\n")
     if part.content_type == "text/html" or (part.content_type == "text/plain" and _LOOKS_HTML.match(text)):
         if len(text) > MAX_HTML:
             warnings.append("text-cut")

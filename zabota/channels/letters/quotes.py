@@ -20,6 +20,8 @@ _MOBILE: Final = re.compile(
     r"|enviado desde mi)[^\n]{0,120}$",
     re.IGNORECASE,
 )
+# The end of an attribution whose address was broken right before its bracket: no quoted line.
+_BROKEN_ADDRESS: Final = re.compile(r">\s*:\s*$")
 _ARMOUR: Final = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----")
 _MAX_ATTRIBUTION: Final = 4
 
@@ -128,10 +130,11 @@ class _Marker:
         while last >= 0 and (not self.lines[last].strip() or self.lines[last] == QUOTE_STARTS):
             last -= 1
         found = place
+        tail = " " + self.lines[place] if _BROKEN_ADDRESS.match(self.lines[place]) else ""
         for first in range(last, max(-1, last - _MAX_ATTRIBUTION), -1):
             if not self.is_new[first] or not self.lines[first].strip():
                 break
-            joined = " ".join(line.strip() for line in self.lines[first : last + 1])
+            joined = " ".join(line.strip() for line in self.lines[first : last + 1]) + tail
             if starts_attribution(self.lines[first]) and ends_attribution(joined):
                 found = first
                 if is_dated(joined):

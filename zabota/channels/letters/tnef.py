@@ -94,7 +94,9 @@ def _harmless(data: bytes) -> bytes | None:
         return None
     kept = [data[:6]]
     position, count, has_attachment = 6, 0, False
-    while position + 11 <= len(data) and count < _MAX_OBJECTS:
+    last = len(data)
+    data += b"\0" * 16  # the library takes the zeros from the end of an embedded stream
+    while position + 9 <= last and count < _MAX_OBJECTS:
         level, name, _, length = struct.unpack_from("<BHHI", data, position)
         end = position + 11 + length
         if end > len(data):
