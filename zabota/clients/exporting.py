@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zabota.clients.models import Client
 from zabota.core.cells import csv_file
@@ -13,7 +14,7 @@ from zabota.core.cells import csv_file
 def as_csv(clients: Iterable[Client]) -> HttpResponse:
     """Clients with their people, as `queries.listing.everything` reads them."""
     header = [
-        *(_("Client"), _("Kind"), _("Level"), _("How to address"), _("People"), _("Phones"), _("E-mail")),
+        *(_("Client"), _("Who it is"), _("Level"), _("How to address"), pgettext("of a client", "People"), _("Phones"), _("E-mail")),
         *(_("Manager"), _("Added"), _("Archived")),
     ]
     return csv_file("clients", header, (list(_row(client)) for client in clients))

@@ -84,6 +84,8 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, region: str, dropped: list[str] | None = None, **kwargs: Any) -> None:
         """`dropped` are names of files that were too large to take in."""
         super().__init__(*args, **kwargs)
+        most = {"n": limits.FILES, "each": limits.FILE_BYTES // MEGABYTE}
+        self.fields["files"].help_text = _("Up to %(n)s files, %(each)s MB each.") % most
         self.region, self.dropped = region, dropped or []
 
     def clean_mail(self) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from zabota.clients import actions
@@ -60,7 +60,7 @@ def _give_manager(request: StaffRequest, clients: list[Client], wanted: str) -> 
     for client in clients:
         actions.change_client(client, manager=manager)
     words = ngettext("%(n)s client: manager %(name)s.", "%(n)s clients: manager %(name)s.", len(clients))
-    say(request, words % {"n": len(clients), "name": manager.name if manager else _("nobody")})
+    say(request, words % {"n": len(clients), "name": manager.name if manager else pgettext("instead of a manager", "nobody")})
 
 
 def _list(request: StaffRequest) -> str:
