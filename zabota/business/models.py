@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.business.owned import Owned
 
@@ -11,7 +12,7 @@ class Business(models.Model):
     """A tenant. It sees only itself: its own row is protected too."""
 
     slug = models.SlugField(_("address in links"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=120)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="ru")
     zone = models.CharField(_("time zone"), max_length=60, default="Europe/Moscow")
     country = models.CharField(_("country of holidays"), max_length=2, default="RU", blank=True)
@@ -35,7 +36,7 @@ class Branch(Owned):
     `hours` is the specification of `core.hours.WorkingHours`: weekly intervals and exceptions by day.
     """
 
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=120)
     zone = models.CharField(_("time zone"), max_length=60)
     address = models.CharField(_("address"), max_length=250, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)

@@ -70,9 +70,13 @@ def changes(
             _value(columns.get(key), after, key, names),
         )
         for key in told or keys
-        if (before or {}).get(key) not in (None, "", [], {})
-        or (after or {}).get(key) not in (None, "", [], {})
+        if _tells((before or {}).get(key)) or _tells((after or {}).get(key)) or (before and after)
     ]
+
+
+def _tells(value: Any) -> bool:
+    """Nothing and "no" are what a new row begins with: not worth a word."""
+    return value not in (None, "", [], {}, False)
 
 
 def _columns(table: str) -> "dict[str, Field[Any, Any]]":

@@ -25,7 +25,7 @@ PAGES = (
         90,
     ),
     SettingsPage(
-        "people", _("People"), _("Who works here and in what role"), "people:members", "people.see", 10
+        "people", _("Colleagues"), _("Who works here and in what role"), "people:members", "people.see", 10
     ),
     SettingsPage("people", _("Who is at work"), _("Shifts of today"), "people:today", "people.see", 20),
     SettingsPage("people", _("Teams"), _("Who works together"), "people:teams", "people.see", 30),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.business.forms import ZoneField
 from zabota.business.models import Branch
@@ -77,7 +78,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class TeamForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=120)
     lead = forms.ModelChoiceField(
         label=_("Lead"), queryset=Member.objects.none(), required=False, widget=Combo, empty_label=_("nobody")
     )
@@ -99,7 +100,7 @@ class TeamMemberForm(forms.Form):
 
 
 class SkillForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=80)
 
 
 class MemberSkillForm(forms.Form):

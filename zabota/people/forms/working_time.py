@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.business import hours_words
 from zabota.business.forms import WEEK, WeekForm
@@ -52,9 +53,9 @@ def write_cycle(days: Days) -> str:
 class ShiftForm(WeekForm):
     """`hours` of the cleaned data is checked and canonical."""
 
-    starts_on = forms.DateField(label=_("From"), widget=DayInput)
+    starts_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DayInput)
     ends_on = forms.DateField(
-        label=_("To"), widget=DayInput, required=False, help_text=_("Empty: until further notice.")
+        label=pgettext_lazy("a day", "To"), widget=DayInput, required=False, help_text=_("Empty: until further notice.")
     )
     pattern = forms.ChoiceField(
         label=_("How"),
@@ -104,7 +105,7 @@ class AbsenceForm(forms.Form):
     """Whole days, or from an hour to an hour; `starts_at` and `ends_at` of the cleaned data are moments."""
 
     kind = forms.ChoiceField(label=_("Why"), choices=Absence.Kind.choices)
-    starts = forms.DateField(label=_("From"), widget=DayInput)
+    starts = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DayInput)
     starts_time = forms.TimeField(label=_("at"), widget=ClockInput, required=False)
     ends = forms.DateField(label=_("To, including"), widget=DayInput)
     ends_time = forms.TimeField(label=_("until"), widget=ClockInput, required=False)

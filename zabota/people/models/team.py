@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.business.owned import Owned
 from zabota.people.models.member import Member
 
 
 class Team(Owned):
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=120)
     lead = models.ForeignKey(
         Member,
         verbose_name=_("lead"),
@@ -52,7 +53,7 @@ class TeamMembership(Owned):
 
 
 class Skill(Owned):
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=80)
 
     class Meta:
         ordering: ClassVar = ["name"]

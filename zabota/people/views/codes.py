@@ -1,6 +1,13 @@
 """One's own password and time codes: allauth's screens behind our door, so that the shell stands around them."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.account.views import PasswordChangeView, ReauthenticateView
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
 from allauth.mfa.recovery_codes.views import (
     DownloadRecoveryCodesView,
@@ -16,7 +23,22 @@ from django.views.decorators.http import require_safe
 from zabota.people.doors import StaffRequest, can
 
 SAFETY = reverse_lazy("people:safety")
-own = can("account.own")
+View = Callable[..., HttpResponseBase]
+
+
+def own(view: View) -> View:
+    """Our door. Views run in the scope, where allauth's middleware can't hear its own exceptions: so we do."""
+
+    @wraps(view)
+    def answer(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except ReauthenticationRequired:
+            first = get_adapter().get_reauthentication_methods(request.user)[0]
+            return suspend_request(request, first["url"])  # type: ignore[no-any-return]
+
+    return can("account.own")(answer)
+
 
 reauthenticate = own(ReauthenticateView.as_view())
 reauthenticate_by_code = own(ReauthenticateByCodeView.as_view())

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from zabota.business.places import zone_words
 from zabota.core.refused import refusals_into
 from zabota.core.web import page
 from zabota.people import actions
@@ -35,7 +36,7 @@ def index(request: StaffRequest, member_id: int) -> HttpResponse:
         days=two_weeks(member, timezone.now()),
         absences=member.absences.order_by("-starts_at")[:50],
         absence_form=AbsenceForm(zone=zone_of(member)),
-        zone_name=zone_of(member),
+        zone_name=zone_words(zone_of(member)),
         now=timezone.now(),
     )
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zabota.business import actions
 from zabota.business.forms import BranchForm, BranchHoursForm
 from zabota.business.models import Branch
+from zabota.business.places import zone_words
 from zabota.core.refused import refusals_into
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
@@ -97,4 +98,5 @@ def _page(
         form=form or BranchForm(instance=branch),
         hours_form=hours_form or BranchHoursForm(spec=_spec(request, branch), zone=branch.zone),
         year=timezone.now().year,
+        zone_name=zone_words(branch.zone),
     )
