@@ -113,7 +113,7 @@ def _mock(screen: str, **more: Any) -> Callable[[HttpRequest], dict[str, Any]]:
 
 MOCKS: dict[str, Callable[[HttpRequest], dict[str, Any]]] = {
     "today": _mock("today"),
-    "inbox": _mock("desk", folded=True),
+    "inbox": _mock("desk"),
     "client": _mock("clients"),
     "clients": _mock("clients"),
     "settings": _mock("settings"),

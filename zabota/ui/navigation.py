@@ -166,8 +166,10 @@ class Shell:
         return chosen if chosen in ("light", "dark") else ""
 
     @property
-    def folded(self) -> bool:
-        return self.request.COOKIES.get("nav") == "folded"
+    def nav(self) -> str:
+        """Whether the person has folded or opened the sidebar; empty: as the screen needs."""
+        chosen = self.request.COOKIES.get("nav", "")
+        return chosen if chosen in ("folded", "open") else ""
 
     def _may(self, permission: str) -> bool:
         return not permission or registry.gate(self.request, permission)

@@ -16,9 +16,7 @@ def _shown(request: HttpRequest, template: str, context: dict[str, Any]) -> Http
     """Rendered in the language and theme that the address asks for: ?lang=en&theme=dark."""
     language = request.GET.get("lang", translation.get_language())
     with translation.override(language if language in ("ru", "en") else "ru"):
-        context["shell"] = shell(
-            context.get("screen", ""), request.GET.get("theme", ""), bool(context.get("folded"))
-        )
+        context["shell"] = shell(context.get("screen", ""), request.GET.get("theme", ""))
         return render(request, template, context | guide.context(request))
 
 

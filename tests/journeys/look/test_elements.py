@@ -177,3 +177,15 @@ def test_a_combo_searches_and_the_form_gets_what_was_chosen(shown):
     shown.keyboard.type("Крыл")
     shown.keyboard.press("Enter")
     assert shown.eval_on_selector("#combo select", "node => node.value") == "2"
+
+
+def test_the_sidebar_folds_where_panes_need_the_width_and_opens_when_asked(shown):
+    width = "document.querySelector('.sidebar').offsetWidth"
+    shown.goto(f"{HOST}/ui/mocks/today/")
+    assert shown.evaluate(width) == 220
+    shown.goto(f"{HOST}/ui/mocks/inbox/")
+    assert shown.evaluate(width) == 60
+    shown.locator("[popovertarget=business-menu]").click()
+    shown.locator("[data-fold-nav]").click()
+    assert shown.evaluate(width) == 220
+    assert [cookie["value"] for cookie in shown.context.cookies() if cookie["name"] == "nav"] == ["open"]

@@ -27,7 +27,7 @@ class SampleShell:
 
     screen: str
     theme: str = ""
-    folded: bool = False
+    nav: str = ""
     items: list[Item] = field(default_factory=list)
     creates: list[Item] = field(default_factory=list)
     settings: list[tuple[str, list[Item]]] = field(default_factory=list)
@@ -58,7 +58,7 @@ class SampleShell:
         return [item for item in self.items if not item.phone]
 
 
-def shell(screen: str, theme: str = "", folded: bool = False) -> SampleShell:
+def shell(screen: str, theme: str = "") -> SampleShell:
     """The shell with `screen` lit."""
     rows: list[tuple[str, Any]] = [
         ("today", (_("Today"), "sun", "7", True)),
@@ -79,7 +79,7 @@ def shell(screen: str, theme: str = "", folded: bool = False) -> SampleShell:
         Item(pgettext("to create", "Visit"), "calendar-plus"),
         Item(pgettext("to create", "Client"), "user-plus"),
     ]
-    return SampleShell(screen, theme, folded, items, creates, _settings())
+    return SampleShell(screen, theme, "", items, creates, _settings())
 
 
 def _settings() -> list[tuple[str, list[Item]]]:

@@ -23,12 +23,9 @@ customElements.define("theme-switch", ThemeSwitch);
 document.addEventListener("click", async (event) => {
   const press = (name) => event.target.closest?.(`[data-${name}]`);
   if (press("fold-nav")) {
-    const root = document.documentElement;
-    const folded = root.dataset.nav !== "folded";
-    if (folded) root.dataset.nav = "folded";
-    else delete root.dataset.nav;
-    press("fold-nav").setAttribute("aria-pressed", String(folded));
-    remember("nav", folded ? "folded" : "open");
+    const open = document.querySelector(".sidebar").offsetWidth > 80;
+    document.documentElement.dataset.nav = open ? "folded" : "open";
+    remember("nav", document.documentElement.dataset.nav);
   }
   const fold = press("fold-pane");
   if (fold) {
