@@ -22,6 +22,7 @@ class Answers:
         self.extra: dict[str, tuple[int, dict[str, str], str]] = {}
         self.asked: list[tuple[str, str, str]] = []
         self.strangers: list[str] = []
+        self.policy = ""
 
     def __call__(self, route: Route) -> None:
         request = route.request
@@ -37,7 +38,10 @@ class Answers:
         if bare.startswith("/static/"):
             found = finders.find(bare.removeprefix("/static/"))
             return route.fulfill(path=found) if found else route.fulfill(status=404)
-        return route.fulfill(**_by_view(path))
+        answer = _by_view(path)
+        if self.policy:
+            answer.setdefault("headers", {})["content-security-policy"] = self.policy
+        return route.fulfill(**answer)
 
 
 def _by_view(path: str) -> dict[str, Any]:
@@ -55,6 +59,7 @@ def page(browser: Browser, answers: Answers, **options: Any) -> Iterator[Page]:
     context = browser.new_context(**options)
     context.route("**/*", answers)
     shown = context.new_page()
+    shown.on("console", lambda said: said.type == "error" and answers.strangers.append(said.text))
     shown.on("pageerror", lambda error: answers.strangers.append(f"error: {error}"))
     yield shown
     context.close()

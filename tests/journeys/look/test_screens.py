@@ -32,6 +32,16 @@ def test_axe_finds_nothing(browser, answers, path, language, theme, width):
     assert answers.strangers == []
 
 
+@pytest.mark.parametrize("path", SCREENS)
+def test_pages_live_under_a_strict_policy(shown, answers, path):
+    answers.policy = "default-src 'none'; connect-src 'self'; img-src 'self'; font-src 'self'; style-src 'self'; " + (
+        "script-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
+    )
+    shown.goto(f"{ours.HOST}{path}")
+    shown.wait_for_load_state("networkidle")
+    assert answers.strangers == []
+
+
 @pytest.mark.parametrize(
     "path", ["/ui/mocks/today/", "/ui/mocks/inbox/", "/ui/mocks/inbox/?pane=talk", "/ui/mocks/form/"]
 )
