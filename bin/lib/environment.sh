@@ -29,10 +29,13 @@ make_venv() {
     "$base" -m pip --version >/dev/null 2>&1 || give_up "Python has neither venv nor pip. On Debian: apt-get install python3-venv"
 }
 
+# Quiet, unless it fails: then all that pip had to say.
 install() {
-    local pip=("$python" -m pip)
+    local words pip=("$python" -m pip)
     "$python" -m pip --version >/dev/null 2>&1 || pip=("$(find_python)" -m pip --python "$python")
-    "${pip[@]}" install --quiet --disable-pip-version-check --no-input "$@" </dev/null
+    if ! words="$("${pip[@]}" install --quiet --disable-pip-version-check --no-input "$@" </dev/null 2>&1)"; then
+        give_up "$words"
+    fi
 }
 
 # make_environment base|dev
