@@ -61,7 +61,8 @@ SIGNS = {
     "Auto-Submitted: auto-generated (vacation)": "auto-submitted",
     "X-Autoreply: yes": "x-autoreply",
     "X-Autorespond: vacation": "x-autorespond",
-    "X-MS-Exchange-Inbox-Rules-Loop: a@b.ru": "x-ms-exchange-inbox-rules-loop",
+    "X-MS-Exchange-Inbox-Rules-Loop: a@b.ru\r\nX-Auto-Response-Suppress: All": "exchange-rule",
+    "X-MS-Exchange-Inbox-Rules-Loop: a@b.ru\r\nSubject: Automatic reply: x": "out-of-office",
     "Precedence: auto_reply": "precedence",
     "Precedence: bulk": "precedence",
     "Precedence: junk": "precedence",
@@ -103,6 +104,7 @@ def test_a_person_is_not_taken_for_a_machine(fields: str) -> None:
         "From: a@b.ru\r\nX-Auto-Response-Suppress: All",
         "From: a@b.ru\r\nList-Unsubscribe: <https://b.ru>",
         "From: a@b.ru\r\nPrecedence: list",
+        "From: a@b.ru\r\nX-MS-Exchange-Inbox-Rules-Loop: support@romashka.example",
         "From: no-reply@b.ru",
         "From: noreply+1@b.ru",
     ],
@@ -125,6 +127,36 @@ def test_a_letter_may_ask_for_no_automatic_answer(fields: str) -> None:
 )
 def test_the_kind_of_a_whole_letter(name: str, kind: str, reason: str) -> None:
     assert (real(name).kind, real(name).kind_reason) == (kind, reason)
+
+
+@pytest.mark.parametrize(
+    ("author", "subject", "text"),
+    [
+        ("System Administrator <admin@b.ru>", "Undeliverable: hello", "Your message did not reach: a@c.ru"),
+        ("Courier mail server at b.ru <>", "NOTICE: mail delivery status.", "<a@c.ru>: 550 User unknown."),
+        (
+            "Mail Delivery Subsystem <mailer-daemon@b.ru>",
+            "Warning: message 1aBc-2 delayed 24 hours",
+            "a@c.ru",
+        ),
+        ("postmaster@b.ru", "[BOUNCE]", "a@c.ru: mailbox is full"),
+        ("MAILER-DAEMON (Mail Delivery)", "Returned mail: User unknown", "550 a@c.ru... User unknown"),
+        ("postmaster@b.ru", "Уведомление о недоставке", "a@c.ru: почтовый ящик переполнен"),
+    ],
+)
+def test_reports_of_other_servers_are_known_too(author: str, subject: str, text: str) -> None:
+    report = read(f"From: {author}\nSubject: {subject}\n\n{text}\n".encode())
+    assert report.kind == "bounce"
+
+
+def test_a_delay_is_no_failure() -> None:
+    words = (
+        "This message was created automatically by mail delivery software.\nIt has not been delivered yet.\n"
+    )
+    raw = f"From: Mailer-Daemon@b.ru\nSubject: Warning: message x delayed 24 hours\n\n{words}\n  a@c.ru\n"
+    report = read(raw.encode()).bounce
+    assert report is not None
+    assert (report.action, report.recipient) == ("delayed", "a@c.ru")
 
 
 def test_a_bounce_inside_a_forwarded_letter_is_somebody_elses() -> None:

@@ -27,7 +27,8 @@ PIECES = [
     b"\r\n", b"\n", b"\r", b"--", b"=?utf-8?B?", b"?=", b'"', b"<", b">", b";", b"=", b":", b"\0", b"(", b"\\", b"%D0",
     b"\xff\xfe", b"\xef\xbb\xbf", b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n", b"Content-Type: ",
     b"Content-Type: message/rfc822\r\n", b"Content-Transfer-Encoding: base64\r\n", b"begin 644 a\r\n",
-    b"<div>", b"<!--",    b"&#1234567890123;", b"charset=utf-7", b"charset=utf-16", b"charset=idna", b"filename*0*=utf-8''%D0", b"> ",
+    b"<div>", b"<!--", b"&#1234567890123;", b"charset=utf-7", b"charset=utf-16", b"charset=idna", b"> ",
+    b"filename*0*=utf-8''%D0",
     b"On 12.01.2026 x wrote:\r\n", b"From: ", b"BEGIN:VEVENT\r\n", b"\x1b$B", b"+AGE-", "Привет".encode("koi8-r"),
 ]  # fmt: skip
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

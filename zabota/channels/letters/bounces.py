@@ -42,6 +42,11 @@ _COPY: Final = re.compile(
     r"|исходные заголовки|the following is a copy|returned message|исходное сообщение)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_DELAYED: Final = re.compile(
+    r"has not (?:yet )?been delivered|delivery (?:is|was|has been) delayed|will (?:continue|keep) trying"
+    r"|no action is required|отложен|ещё не доставлен|еще не доставлен|попытки доставки продолжатся",
+    re.IGNORECASE,
+)
 _ACTIONS: Final = frozenset(("failed", "delayed", "delivered", "relayed", "expanded"))
 _MAX_TEXT: Final = 100_000
 
@@ -64,7 +69,7 @@ def read_bounce(headers: Headers, text: str, reports: list[bytes], returned: lis
     message_id, subject = _original(returned, text[copy.end() :] if copy else text)
     return Bounce(
         recipients=tuple(recipients[:50]),
-        action=report.action or ("failed" if recipients else ""),
+        action=report.action or _action(story, recipients),
         status=report.status or _status(story),
         diagnostic=report.diagnostic or _reason(story),
         original_message_id=message_id or _answered(headers),
@@ -124,6 +129,12 @@ def _told_in_words(story: str) -> list[str]:
         if found:
             return list(dict.fromkeys(found))
     return []
+
+
+def _action(story: str, recipients: list[str]) -> str:
+    if _DELAYED.search(story[:5_000]):
+        return "delayed"
+    return "failed" if recipients else ""
 
 
 def _status(story: str) -> str:

@@ -23,7 +23,7 @@ def text(value: str, limit: int) -> str:
     """Many lines, at most ``limit`` characters of them."""
     value = _LINE_ENDS.sub("\n", value[: limit + 1])
     value = _EDGES.sub("\n", composed(_UNSEEN.sub("", value)))
-    return _EMPTY_LINES.sub("\n\n\n", value).strip("\n \t")[:limit]
+    return _EMPTY_LINES.sub("\n\n\n", value).strip()[:limit].rstrip()
 
 
 def line(value: str, limit: int) -> str:
