@@ -2,7 +2,10 @@
 
 A floor above registers how its things are shown:
 
-    subjects.register("ticket", describe)      # describe(ids) -> {id: SubjectFace}, in one query or two
+    subjects.register("ticket", describe, move=address_of_the_dialog)
+
+`describe(ids)` gives {id: SubjectFace}, in one query or two. `move(promise)` is the address of a dialog that moves the
+promise and tells the client, where the floor above has one: then ours leads there.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -33,12 +36,22 @@ class SubjectFace:
 
 
 Describe = Callable[[Collection[int]], dict[int, SubjectFace]]
+Move = Callable[[Promise], str]
 _known: dict[str, Describe] = {}
+_moves: dict[str, Move] = {}
 UNKNOWN = SubjectFace(title="")
 
 
-def register(kind: str, describe: Describe) -> None:
+def register(kind: str, describe: Describe, *, move: Move | None = None) -> None:
     _known[kind] = describe
+    if move:
+        _moves[kind] = move
+
+
+def address_of_moving(promise: Promise) -> str:
+    """Where the floor above moves such promises, with a letter to the client; "" where it has no way of its own."""
+    move = _moves.get(promise.subject_kind)
+    return move(promise) if move else ""
 
 
 def faces(promises: Iterable[Promise]) -> dict[Subject, SubjectFace]:

@@ -2,6 +2,7 @@
 
 from zabota.promises.actions.changing import reassign, retarget
 from zabota.promises.actions.fulfilling import fulfil, fulfil_kinds, reopen, unfulfil
+from zabota.promises.actions.ledger import tell_due
 from zabota.promises.actions.making import give_word, make
 from zabota.promises.actions.moving import move, release, release_all
 from zabota.promises.actions.turning import pause, resume
@@ -19,5 +20,6 @@ __all__ = [
     "reopen",
     "resume",
     "retarget",
+    "tell_due",
     "unfulfil",
 ]

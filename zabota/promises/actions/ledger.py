@@ -13,7 +13,7 @@ from zabota.business.tenancy import current_actor
 from zabota.core.hours import WorkingHours
 from zabota.events.recording import record
 from zabota.promises import reckoning
-from zabota.promises.events import AboutPromise, PromiseBroken
+from zabota.promises.events import AboutPromise, PromiseBroken, PromiseDueChanged
 from zabota.promises.models import Promise, PromiseEntry
 from zabota.promises.queries.policy import percents_by_kind
 from zabota.promises.queries.states import states_of
@@ -145,3 +145,8 @@ def tell(fact: type[AboutPromise], promise: Promise, *, at: datetime, **more: ob
 def about(fact: type[AboutPromise], promise: Promise, **more: object) -> AboutPromise:
     said = {"promise_id": promise.pk, "subject_kind": promise.subject_kind, "subject_id": promise.subject_id}
     return fact(**said, **more)  # type: ignore[arg-type]
+
+
+def tell_due(promise: Promise, *, at: datetime) -> None:
+    """For changes that begin on our own screens: the floors above hear that another moment is due, or none."""
+    tell(PromiseDueChanged, promise, at=at, due_at=promise.due_at)

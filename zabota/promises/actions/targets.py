@@ -7,11 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.clients.models import Tier
 from zabota.core.refused import Refused
-from zabota.promises.models import Calendar, Impact, Kind, Target
+from zabota.promises.models import PROMISED, Calendar, Impact, Target
 from zabota.promises.queries.floors import objection_to_target
-
-PROMISED = (Kind.FIRST_ANSWER, Kind.NEXT_ANSWER, Kind.SOLUTION)
-"""The kinds that have targets; a word has a moment of its own."""
 
 
 @transaction.atomic
@@ -34,7 +31,7 @@ def set_target(
     if calendar.retired_at:
         raise Refused(_("This calendar is out of use. Choose another."), field="calendar")
     if objection := objection_to_target(tier, kind, impact, seconds, calendar, at):
-        raise Refused(objection, field="time")
+        raise Refused(objection, field=f"time-{impact}")
     target, _made = Target.objects.update_or_create(
         tier=tier,
         kind=kind,

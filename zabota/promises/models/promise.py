@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from zabota.business.owned import Owned
 from zabota.clients.models import Client
@@ -22,6 +23,10 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
     def overdue(self, at: datetime) -> "PromiseQuerySet":
         return self.running().filter(due_at__lt=at)
+
+    def visible_to(self, member: Member) -> "PromiseQuerySet":
+        """A specialist who is limited to own work sees own promises and those to own clients."""
+        return self.filter(Q(member=member) | Q(client__manager=member)) if member.only_own else self
 
     def of(self, kind: str, pk: int) -> "PromiseQuerySet":
         return self.filter(subject_kind=kind, subject_id=pk)
@@ -84,6 +89,14 @@ class Promise(Owned):
                 fields=["business", "due_at"],
                 condition=Q(fulfilled_at=None, released_at=None, broken_at=None, paused_at=None),
                 name="promise_to_break",
+            ),
+            models.Index(
+                F("business"),
+                Coalesce(F("broken_at"), F("released_at"), F("fulfilled_at")),
+                condition=Q(broken_at__isnull=False)
+                | Q(released_at__isnull=False)
+                | Q(fulfilled_at__isnull=False),
+                name="promise_decided",
             ),
         ]
         constraints: ClassVar = [

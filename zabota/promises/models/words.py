@@ -13,6 +13,10 @@ class Kind(models.TextChoices):
     WORD = "word", _("Word given")
 
 
+PROMISED = (Kind.FIRST_ANSWER, Kind.NEXT_ANSWER, Kind.SOLUTION)
+"""The kinds that have targets; a word has a moment of its own."""
+
+
 class Impact(models.TextChoices):
     """How much the client is hurt. Decides the target together with the tier."""
 

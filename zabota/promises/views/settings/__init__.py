@@ -1,0 +1,1 @@
+"""Calendars, targets and ladders in the settings."""
