@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,24 @@ from zabota.events.registry import listeners
 log = logging.getLogger(__name__)
 LOOK = "zabota_look"
 _silent: ContextVar[bool] = ContextVar("zabota_silent_facts", default=False)
-_overheard: ContextVar[list[Event] | None] = ContextVar("zabota_overheard", default=None)
+NET = 10  # seconds that the queue leaves to a door in a hurry
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A fact that its recorder will deliver itself, with the queue's deliveries of it by listener."""
+
+    event: Event
+    jobs: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Ear:
+    names: frozenset[str]
+    heard: list[Heard]
+
+
+_ear: ContextVar[Ear | None] = ContextVar("zabota_ear", default=None)
 
 
 def record(fact: Fact, *, at: datetime | None = None) -> Event:
@@ -27,20 +45,19 @@ def record(fact: Fact, *, at: datetime | None = None) -> Event:
 
 
 @contextmanager
-def overheard() -> Iterator[list[Event]]:
-    """Collects what is recorded inside, so that a door in a hurry can deliver it once that is committed."""
-    heard: list[Event] = []
-    token = _overheard.set(heard)
+def overheard(*facts: type[Fact]) -> Iterator[list[Heard]]:
+    """Collects these facts as they are recorded inside, for a door that delivers them itself once they are committed
+    (`deliver_heard`). The queue's own deliveries are only a net then, and wait a little."""
+    ear = Ear(frozenset(fact.name() for fact in facts), [])
+    token = _ear.set(ear)
     try:
-        yield heard
+        yield ear.heard
     finally:
-        _overheard.reset(token)
+        _ear.reset(token)
 
 
 def record_all(facts: Sequence[Fact], *, at: datetime | None = None) -> list[Event]:
     """The same for many facts of one transaction, with as few statements as for one."""
-    from zabota.events.tasks import deliver
-
     here, moment = current_scope(), at or timezone.now()
     events = Event.objects.bulk_create(
         Event(
@@ -54,19 +71,33 @@ def record_all(facts: Sequence[Fact], *, at: datetime | None = None) -> list[Eve
     )
     if _silent.get():
         return events
-    deliveries: list[dict[str, Any]] = [
-        {"business_id": here.business_id, "event_id": event.pk, "listener": name}
-        for event in events
-        for name in listeners.get(event.name, {})
-    ]
-    if deliveries:
-        deliver.batch_defer(*deliveries)
+    ear = _ear.get()
+    heard = [event for event in events if ear and event.name in ear.names]
+    _defer([event for event in events if event not in heard], seconds=0)
+    jobs = _defer(heard, seconds=NET)
+    if ear:
+        ear.heard.extend(Heard(event, jobs[event.pk]) for event in heard)
     if events:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, %s)", [LOOK, str(here.business_id)])
-    if (heard := _overheard.get()) is not None:
-        heard.extend(events)
     return events
+
+
+def _defer(events: list[Event], *, seconds: int) -> dict[int, dict[str, int]]:
+    """Gives each listener's delivery to the queue; returns the jobs' ids by event and listener."""
+    from zabota.events.tasks import deliver
+
+    deliveries: list[dict[str, Any]] = [
+        {"business_id": event.business_id, "event_id": event.pk, "listener": name}
+        for event in events
+        for name in listeners.get(event.name, {})
+    ]
+    jobs: dict[int, dict[str, int]] = {event.pk: {} for event in events}
+    if deliveries:
+        task = deliver.configure(schedule_in={"seconds": seconds}) if seconds else deliver.configure()
+        for one, job in zip(deliveries, task.batch_defer(*deliveries), strict=True):
+            jobs[one["event_id"]][one["listener"]] = job
+    return jobs
 
 
 def once(key: str) -> bool:
@@ -80,8 +111,11 @@ def once(key: str) -> bool:
         return cursor.fetchone() is not None
 
 
-def deliver_event(business_id: int, event_id: int, listener: str) -> bool:
-    """Runs one listener for one fact within the fact's business; False when it has been done before."""
+def deliver_event(business_id: int, event_id: int, listener: str, *, job: int | None = None) -> bool:
+    """Runs one listener for one fact within the fact's business; False when it has been done before.
+
+    `job`: the queue's delivery of the same, which is taken out of the queue together with the effect.
+    """
     with scope(business_id, actor="system"):
         event = Event.objects.filter(pk=event_id).first()
         if event is None:
@@ -93,6 +127,9 @@ def deliver_event(business_id: int, event_id: int, listener: str) -> bool:
         if not once(f"deliver:{event_id}:{listener}"):
             return False
         call(Fact.known[event.name].from_payload(event.payload))
+        if job is not None:
+            with connection.cursor() as cursor:
+                cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s AND status = 'todo'", [job])
         return True
 
 
@@ -100,6 +137,12 @@ def deliver_now(event: Event) -> None:
     """Runs all listeners of a fact in this process, at once. The queue's own deliveries then find the work done."""
     for listener in listeners.get(event.name, {}):
         deliver_event(event.business_id, event.pk, listener)
+
+
+def deliver_heard(heard: Heard) -> None:
+    """The same for an overheard fact; the queue's deliveries are not needed then."""
+    for listener, job in heard.jobs.items():
+        deliver_event(heard.event.business_id, heard.event.pk, listener, job=job)
 
 
 @contextmanager
