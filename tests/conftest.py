@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from tests import database
+from zabota.core.words import compile_catalogues
 from tests.arrangement import quick_first
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ STACK = ExitStack()
 def pytest_configure(config: pytest.Config) -> None:
     """Tests differ from life in two settings: cheap password hashes, and static files as they lie."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    compile_catalogues()
     static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": static}
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
@@ -56,9 +58,7 @@ class Worlds:
 @pytest.fixture(scope="session")
 def worlds(django_db_blocker: Any, worker_id: str) -> Iterator[Worlds]:
     from tests import world
-    from zabota.core.words import compile_catalogues
 
-    compile_catalogues()
     with ExitStack() as stack:
         with django_db_blocker.unblock():
             superuser = stack.enter_context(database.server())

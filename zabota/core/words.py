@@ -1,5 +1,6 @@
 """Compiles the catalogues of words without gettext's own tools."""
 
+import os
 from pathlib import Path
 
 import polib
@@ -14,7 +15,7 @@ def compile_catalogues(root: Path = PACKAGE) -> int:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        fresh = target.with_suffix(".mo.new")
+        fresh = target.with_suffix(f".mo.{os.getpid()}")
         polib.pofile(str(source)).save_as_mofile(str(fresh))
         fresh.replace(target)
         written += 1
