@@ -189,3 +189,20 @@ def test_the_sidebar_folds_where_panes_need_the_width_and_opens_when_asked(shown
     shown.locator("[data-fold-nav]").click()
     assert shown.evaluate(width) == 220
     assert [cookie["value"] for cookie in shown.context.cookies() if cookie["name"] == "nav"] == ["open"]
+
+
+def test_two_keys_in_a_row_go_to_a_screen_on_any_layout(shown):
+    shown.goto(f"{HOST}/ui/mocks/today/")
+    shown.wait_for_function("customElements.get('key-map') !== undefined")
+    shown.evaluate(
+        """() => {
+          const item = document.querySelector(".sidebar-item:nth-of-type(1)");
+          item.dataset.key = "g i";
+          item.addEventListener("click", (event) => { event.preventDefault(); window.gone = true; });
+        }"""
+    )
+    for key in ("п", "ш"):
+        shown.evaluate(
+            f"document.body.dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}', bubbles: true}}))"
+        )
+    assert shown.evaluate("window.gone") is True

@@ -34,7 +34,8 @@ def test_axe_finds_nothing(browser, answers, path, language, theme, width):
 
 @pytest.mark.parametrize("path", SCREENS)
 def test_pages_live_under_a_strict_policy(shown, answers, path):
-    answers.policy = "default-src 'none'; connect-src 'self'; img-src 'self'; font-src 'self'; style-src 'self'; " + (
+    answers.policy = (
+        "default-src 'none'; connect-src 'self'; img-src 'self'; font-src 'self'; style-src 'self'; "
         "script-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'"
     )
     shown.goto(f"{ours.HOST}{path}")

@@ -1,4 +1,5 @@
-// <key-map>: anything with data-key is pressed (or focused) by its key; «?» lists the keys of this screen.
+// <key-map>: anything with data-key is pressed (or focused) by its key, or by two in a row (data-key="g i");
+// «?» lists the keys of this screen.
 const LAYOUT = "йцукенгшщзхъфывапролджэячсмитьбю";
 const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 
@@ -31,16 +32,20 @@ class KeyMap extends HTMLElement {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     if (key === "?") return this.list(event);
+    const two = this.before && performance.now() - this.at < 1000 ? `${this.before} ${key}` : "";
+    [this.before, this.at] = [key, performance.now()];
+    if (two && this.press(event, two)) return;
     this.press(event, key);
   }
 
   press(event, key) {
     const places = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
     const place = places.find((node) => node.checkVisibility?.() ?? true);
-    if (!place) return;
+    if (!place) return false;
     event.preventDefault();
     if (place.matches("input:not([type=radio], [type=checkbox]), textarea, select")) place.focus();
     else place.click();
+    return true;
   }
 
   list(event) {
