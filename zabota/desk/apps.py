@@ -7,10 +7,11 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from zabota.desk import guards
+        from zabota.desk import guards, shown
         from zabota.ui import navigation
 
         guards.register()
+        shown.register()
         navigation.register(
             navigation.NavItem(
                 "desk",
