@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from zabota.people.models import Member
 from zabota.promises.models import Promise
+from zabota.promises.queue import Load, load_of
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,5 @@ def kept_today(member: Member, *, at: datetime) -> Kept:
     return Kept(found["kept"], found["of"])
 
 
-def load_words(member: Member, *, at: datetime) -> Any:
-    from zabota.promises.queue.load import load
-
-    return load(member, at=at)
+def load_words(member: Member, *, at: datetime) -> Load:
+    return load_of(member, at=at)
