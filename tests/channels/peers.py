@@ -83,13 +83,13 @@ class Taking:
         self.refuses_null_sender = False
         self.holding = False
 
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802, ANN001, ANN201
+    async def handle_MAIL(self, server, session, envelope, address, options):
         if address == "<>" and self.refuses_null_sender:
             return "553 5.7.1 Sender address rejected: not owned by user"
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802, ANN001, ANN201
+    async def handle_DATA(self, server, session, envelope):
         answer = self.answers.pop(0) if self.answers else "250 2.0.0 taken"
         if answer == "hold":
             self.holding = True

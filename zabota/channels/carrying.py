@@ -15,25 +15,27 @@ from zabota.channels.actions.settle import park
 from zabota.channels.events import AutomaticLetterUnderstood, LetterReceived, LetterUnderstood
 from zabota.channels.models import Letter
 from zabota.events.models import Event
-from zabota.events.recording import deliver_now, overheard
+from zabota.events.recording import Heard, deliver_heard, deliver_now, overheard
 from zabota.events.registry import listeners
 
 log = logging.getLogger(__name__)
 AWAY = (OperationalError, InterfaceError)
 PATIENCE, SHORT = 15.0, 0.05
-OURS = {fact.name() for fact in (LetterReceived, LetterUnderstood, AutomaticLetterUnderstood)}
+OURS = (LetterReceived, LetterUnderstood, AutomaticLetterUnderstood)
+AWAY = (OperationalError, InterfaceError)
+PATIENCE, SHORT = 15.0, 0.05
 
 
-def carry(facts: list[Event]) -> None:
+def carry(facts: list[Heard]) -> None:
     """Delivers the facts of a letter and those that come of them. Call it outside of any scope, after the commit."""
-    waiting = deque(fact for fact in facts if fact.name in OURS)
+    waiting = deque(facts)
     while waiting:
-        with overheard() as more:
-            deliver_now(waiting.popleft())
-        waiting.extend(fact for fact in more if fact.name in OURS)
+        with overheard(*OURS) as more:
+            deliver_heard(waiting.popleft())
+        waiting.extend(more)
 
 
-def carry_calmly(facts: list[Event]) -> None:
+def carry_calmly(facts: list[Heard]) -> None:
     """The same where nobody waits for the outcome: what fails here the queue will try again."""
     try:
         carry(facts)
@@ -41,7 +43,7 @@ def carry_calmly(facts: list[Event]) -> None:
         log.warning("left to the queue: %s", error, exc_info=True)
 
 
-def carry_to_the_end(letter: Letter, facts: list[Event]) -> None:
+def carry_to_the_end(letter: Letter, facts: list[Heard]) -> None:
     """The same where somebody waits for the outcome. A worker may be quicker than we: then we wait for it.
 
     A letter on which a listener breaks is set aside, with the name of what broke; the queue may yet do better.
@@ -50,7 +52,7 @@ def carry_to_the_end(letter: Letter, facts: list[Event]) -> None:
         carry(facts)
         end = time.monotonic() + PATIENCE
         while (fact := _next_fact(letter)) and time.monotonic() < end:
-            carry([fact])
+            deliver_now(fact)
             time.sleep(SHORT)
     except AWAY:
         raise
@@ -65,5 +67,7 @@ def _next_fact(letter: Letter) -> Event | None:
     with scope(letter.business_id):
         if Letter.objects.get(pk=letter.pk).state != Letter.State.RECEIVED:
             return None
-        known = Event.objects.filter(name__in=OURS, payload={"letter_id": letter.pk}).order_by("-id").first()
+        names = [fact.name() for fact in OURS]
+        of_letter = Event.objects.filter(name__in=names, payload={"letter_id": letter.pk})
+        known = of_letter.order_by("-id").first()
         return known if known and listeners.get(known.name) else None

@@ -16,7 +16,7 @@ PORTION = 200
 
 @on(LetterReceived)
 def read_a_letter(event: LetterReceived) -> None:
-    actions.understand(Letter.objects.get(pk=event.letter_id), at=timezone.now())
+    actions.understand(Letter(pk=event.letter_id), at=timezone.now())
 
 
 @on(AddressRefused)

@@ -21,7 +21,7 @@ def settle(
     letter: Letter, *, state: str, reason: str = "", ticket_number: int | None = None, at: datetime
 ) -> Letter:
     """The letter has become what `state` says: a ticket, a reply, a bounce … What became a ticket stays one."""
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = Letter.objects.select_for_update().defer("understood").get(pk=letter.pk)
     if letter.ticket_number and letter.state in (Letter.State.TICKET, Letter.State.REPLY):
         return letter
     letter.state, letter.reason, letter.settled_at = Letter.State(state), reason[:300], at
@@ -42,7 +42,7 @@ def park(letter: Letter, *, reason: str, at: datetime) -> Letter:
 @transaction.atomic
 def retry(letter: Letter, *, at: datetime) -> Letter:
     """Reads a letter that was set aside once more, from its bytes."""
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = Letter.objects.select_for_update().defer("understood").get(pk=letter.pk)
     if letter.state not in (Letter.State.PARKED, Letter.State.DISCARDED):
         raise Refused(_("Only a letter that was set aside can be tried again."))
     return _begin_anew(letter, at)
@@ -64,7 +64,7 @@ def retry_all(*, at: datetime, reason: str = "") -> int:
 @transaction.atomic
 def push(letter: Letter, *, at: datetime) -> Letter:
     """A letter that stands still is delivered once more; after several times it is set aside."""
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = Letter.objects.select_for_update().defer("understood").get(pk=letter.pk)
     if letter.state != Letter.State.RECEIVED:
         return letter
     if letter.attempts >= MOST_ATTEMPTS:
@@ -79,7 +79,7 @@ def push(letter: Letter, *, at: datetime) -> Letter:
 @transaction.atomic
 def discard(letter: Letter, *, reason: str, at: datetime) -> Letter:
     """A person says that nothing will come of this letter, and why. Its bytes stay."""
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = Letter.objects.select_for_update().defer("understood").get(pk=letter.pk)
     if letter.state != Letter.State.PARKED:
         raise Refused(_("Only a letter that was set aside can be thrown away."))
     if not reason.strip():

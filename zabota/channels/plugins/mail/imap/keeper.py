@@ -5,13 +5,13 @@ import random
 import threading
 from imaplib import IMAP4
 
-from django.db import connections, transaction
+from django.db import connections
 from django.utils import timezone
 from imap_tools.errors import ImapToolsError, MailboxLoginError
 
 from zabota.business.tenancy import scope
 from zabota.channels.actions import fetching
-from zabota.channels.carrying import carry_calmly
+from zabota.channels.carrying import OURS, carry_calmly
 from zabota.channels.models import Mailbox
 from zabota.channels.plugins.mail.hands import AWAY
 from zabota.channels.plugins.mail.imap.server import Account, Folder, opened
@@ -75,7 +75,7 @@ class Keeper(threading.Thread):
 
     def _take(self, folder: Folder, mailbox: Mailbox, uidvalidity: int, uid: int, size: int) -> None:
         letter = folder.fetch(uid, size)
-        with overheard() as facts, scope(self.business_id, actor="door:imap"), transaction.atomic():
+        with overheard(*OURS) as facts, scope(self.business_id, actor="door:imap"):
             if letter is None:
                 fetching.passed(mailbox, uidvalidity=uidvalidity, uid=uid)
             else:

@@ -11,7 +11,7 @@ from zabota.channels.models import Letter
 from zabota.channels.plugins.mail.hands import AWAY, Hands
 from zabota.channels.plugins.mail.taking import take
 from zabota.channels.queries import Place, mailbox_at
-from zabota.events.models import Event
+from zabota.events.recording import Heard
 
 log = logging.getLogger(__name__)
 MOST_RECIPIENTS = 100
@@ -60,5 +60,5 @@ class Porter:
         return LATER
 
 
-def _take(raw: bytes, places: dict[str, Place], sender: str) -> tuple[list[Letter], list[Event]]:
+def _take(raw: bytes, places: dict[str, Place], sender: str) -> tuple[list[Letter], list[Heard]]:
     return take(raw, places, source="smtp", envelope_from=sender, at=timezone.now())
