@@ -162,9 +162,9 @@ def elements() -> SafeString:
 
 
 @register.simple_tag
-def hue(value: int | None) -> SafeString:
+def hue(value: int | str | None) -> SafeString:
     """The business's colour as a stylesheet of one line, so that pages need no inline style."""
-    if value is None:
+    if value is None or value == "":
         return mark_safe("")
     return format_html('<link rel="stylesheet" href="{}">', reverse("ui:hue", args=[int(value) % 360]))
 
