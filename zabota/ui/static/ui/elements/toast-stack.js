@@ -56,7 +56,7 @@ class ToastStack extends HTMLElement {
     if (!answer?.ok) return this.say({ text: this.dataset.failed });
     document.dispatchEvent(new CustomEvent("undone", { detail: button.dataset.undo }));
     const next = answer.redirected ? answer.url : location.href;
-    if (!document.querySelector("[hx-trigger*='undone']")) location.assign(next);
+    if (!document.querySelector("main [hx-trigger*='undone']")) location.assign(next);
   }
 }
 
