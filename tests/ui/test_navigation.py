@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 
 from zabota.ui import navigation
 from zabota.ui.navigation import CreateItem, NavItem, SettingsPage, Shell
@@ -29,6 +30,15 @@ def test_items_stand_in_their_order_and_the_deepest_is_lit(monkeypatch):
         navigation.register(item(name, order=order))
     shown = shell("/ui/mocks/today/").items
     assert [(one.url, one.current) for one in shown] == [("/", False), ("/ui/", False), ("/ui/mocks/", True)]
+
+
+def test_a_page_elsewhere_lights_its_area(monkeypatch):
+    monkeypatch.setattr(navigation, "_address", lambda name: f"/{name}/")
+    navigation.register(item("inbox", area="desk"))
+    navigation.register(item("clients", area="clients"))
+    here = shell("/tickets/3/")
+    here.request.resolver_match = ResolverMatch(print, (), {}, app_names=["desk"])
+    assert [one.current for one in here.items] == [True, False]
 
 
 def test_what_needs_a_permission_is_for_those_who_have_it():

@@ -180,10 +180,18 @@ class Shell:
             (item for item in registry.items.values() if self._may(item.permission)), key=lambda i: i.order
         )
         found = [(item, _address(item.url_name)) for item in allowed]
-        here = max((url for _item, url in found if url and self._is_under(url)), key=len, default=None)
+        here = max((url for _item, url in found if url and self._is_under(url)), key=len, default=self._area)
         return [
-            Shown(item, url, _address(item.counter_url), current=url == here) for item, url in found if url
+            Shown(item, url, _address(item.counter_url), current=here in (url, item.area))
+            for item, url in found
+            if url
         ]
+
+    @property
+    def _area(self) -> str:
+        """The area that answers: a ticket's page lights the inbox though its address is elsewhere."""
+        match = self.request.resolver_match
+        return match.app_name if match else ""
 
     def _is_under(self, url: str) -> bool:
         return self.request.path == url or (url != "/" and self.request.path.startswith(url))
