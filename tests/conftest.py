@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 
 from tests import database
+from tests.arrangement import RoughFilesTogether, quick_first
 from zabota.core.words import compile_catalogues
-from tests.arrangement import quick_first
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -33,6 +33,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     quick_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> RoughFilesTogether:
+    return RoughFilesTogether(config, log)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

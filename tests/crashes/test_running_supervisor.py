@@ -17,6 +17,7 @@ import pytest
 
 from tests.site.places import eventually, processes_of, reachable_folder
 from zabota.site.embedded import Server, urls
+from zabota.site.processes import dying_with_parent
 from zabota.site.state import ROOT
 from zabota.site.supervisor.ports import mail_answers, next_free, web_answers
 
@@ -34,7 +35,9 @@ def folder() -> Iterator[Path]:
 def supervisor(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, int]]]:
     """A supervisor with dummy children that is ready; asked to stop afterwards if it still runs."""
     command = [sys.executable, "-m", "tests.site.dummies", str(folder), "supervisor", *words]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, preexec_fn=dying_with_parent(signal.SIGINT)
+    ) as process:
         assert process.stdout is not None
         try:
             lines = iter(process.stdout.readline, "")

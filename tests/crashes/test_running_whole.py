@@ -21,10 +21,10 @@ import pytest
 
 from tests.site.places import eventually, processes_of, reachable_folder
 from zabota.site.embedded import running, urls
+from zabota.site.processes import dying_with_parent
 from zabota.site.state import ROOT
 from zabota.site.supervisor.ports import mail_answers, web_answers
 
-pytestmark = pytest.mark.xdist_group("running whole")
 HOST = "127.0.0.1"
 LETTER = (ROOT / "docs/letter.eml").read_bytes()
 SLOW = 240.0  # seconds for a first start with the demo's half-year, on a busy machine
@@ -61,13 +61,10 @@ def zabota(folder: Path, *words: str, **environment: str) -> Iterator[Run]:
         name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "ZABOTA_"))
     }
     settings = {**kept, "LANG": "C", "PYTHONUNBUFFERED": "1", **environment}
-    options = {
-        "stdin": subprocess.DEVNULL,
-        "stdout": subprocess.PIPE,
-        "stderr": subprocess.STDOUT,
-        "text": True,
-    }
-    with subprocess.Popen(command, cwd=ROOT, env=settings, **options) as process:  # type: ignore[call-overload]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=settings, text=True, preexec_fn=dying_with_parent(signal.SIGINT),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as process:  # fmt: skip
         run = Run(process)
         listener = threading.Thread(target=run.listen)
         listener.start()

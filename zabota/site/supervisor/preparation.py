@@ -5,6 +5,8 @@ Notes in the state folder say what they were last made from, so that a second st
 
 import hashlib
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -75,8 +77,8 @@ def run_step(command: list[str], environment: Mapping[str, str], wishes: Wishes)
             break
         except subprocess.TimeoutExpired:
             if wishes.to_stop:
-                process.kill()
-                process.communicate()
+                os.killpg(process.pid, signal.SIGKILL)  # with whatever it has started
+                process.wait()
                 wishes.check()
     words = (complaint or answer).decode(errors="replace").strip()
     if process.returncode:
