@@ -8,8 +8,11 @@ from django.utils.cache import patch_vary_headers
 
 
 def by_htmx(request: HttpRequest) -> bool:
-    """Whether a part of the page is asked for, not the whole of it."""
-    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+    """Whether a part of the page is asked for, not the whole of it (as when the browser goes back)."""
+    whole = ("HX-Boosted", "HX-History-Restore-Request")
+    return request.headers.get("HX-Request") == "true" and not any(
+        request.headers.get(name) == "true" for name in whole
+    )
 
 
 def page(

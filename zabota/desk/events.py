@@ -58,3 +58,11 @@ class ImpactChanged(TicketFact):
 @dataclass(frozen=True, kw_only=True)
 class DueRefreshed(TicketFact):
     """The ticket's place in the queue changed from outside of the desk."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterSettled(TicketFact):
+    """It is known whether our letter left."""
+
+    def topics(self) -> list[str]:
+        return [f"ticket-{self.ticket_id}"]

@@ -11,6 +11,7 @@ from zabota.clients.models import Client
 from zabota.desk.models import Status
 from zabota.people.models import Member, Team
 from zabota.promises.models import Impact
+from zabota.ui.forms import MomentInput
 
 LONGEST = 50_000
 FILES_AT_MOST = 20 * 1024 * 1024
@@ -49,9 +50,9 @@ class MessageForm(forms.Form):
     anyway = forms.BooleanField(required=False)
 
     @classmethod
-    def fresh(cls, *, text: str = "", seen: int = 0) -> "MessageForm":
-        """An empty composer with a key of its own, and the draft that was kept."""
-        return cls(initial={"key": uuid.uuid4(), "text": text, "seen": seen, "kind": "reply", "then": "wait"})
+    def fresh(cls, *, text: str = "", kind: str = "reply") -> "MessageForm":
+        """A composer with a key of its own, and the draft that was kept."""
+        return cls(initial={"key": uuid.uuid4(), "text": text, "kind": kind, "then": "wait"})
 
     def clean_then(self) -> str:
         return self.cleaned_data["then"] or "wait"
@@ -90,17 +91,13 @@ class MoveForm(forms.Form):
     """Moving a promise: till when, why, and the words that the client will read."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    to = forms.DateTimeField(
-        label=_("Till when"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
+    to = forms.DateTimeField(label=_("Till when"), widget=MomentInput)
     reason = forms.CharField(label=_("Why (for us)"), max_length=300)
     text = forms.CharField(label=_("What the client will read"), max_length=LONGEST, widget=forms.Textarea)
 
 
 class WordForm(forms.Form):
-    until = forms.DateTimeField(
-        label=_("I will write by"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
+    until = forms.DateTimeField(label=_("I will write by"), widget=MomentInput)
 
 
 class TicketForm(forms.Form):

@@ -2,12 +2,12 @@
 
 from django.utils import timezone
 
-from zabota.channels.events import AutomaticLetterUnderstood, FormPosted, LetterUnderstood
-from zabota.channels.models import FormPost, Letter
+from zabota.channels.events import AutomaticLetterUnderstood, FormPosted, LetterUnderstood, OutgoingSettled
+from zabota.channels.models import FormPost, Letter, Outgoing
 from zabota.desk.actions.due import refresh_many
 from zabota.desk.actions.taking import take_form, take_letter
 from zabota.desk.actions.telling import tell_of_automatic_letter
-from zabota.desk.events import DueRefreshed
+from zabota.desk.events import DueRefreshed, LetterSettled
 from zabota.desk.subjects import KIND
 from zabota.events.recording import record
 from zabota.events.registry import on
@@ -33,3 +33,10 @@ def make_a_ticket_of_a_form(event: FormPosted) -> None:
 def move_in_the_queue(event: PromiseDueChanged) -> None:
     if event.subject_kind == KIND and refresh_many([event.subject_id]):
         record(DueRefreshed(ticket_id=event.subject_id))
+
+
+@on(OutgoingSettled)
+def show_what_became_of_a_letter(event: OutgoingSettled) -> None:
+    letter = Outgoing.objects.filter(pk=event.outgoing_id, about_kind=KIND).first()
+    if letter is not None:
+        record(LetterSettled(ticket_id=letter.about_id))

@@ -1,19 +1,24 @@
 from django.urls import path
 
-from zabota.desk.views import inbox, talking, ticket
+from zabota.desk.views import inbox, marked, opening, talking, ticket
 
 app_name = "desk"
 urlpatterns = [
     path("inbox/", inbox.show, name="inbox"),
     path("inbox/count/", inbox.count, name="count"),
     path("inbox/next/", inbox.take_next, name="next"),
-    path("inbox/marked/", inbox.bulk, name="bulk"),
+    path("inbox/marked/", marked.bulk, name="bulk"),
+    path("inbox/marked/undo/", marked.undo, name="undo"),
     path("inbox/colleagues/", inbox.colleagues, name="colleagues"),
     path("inbox/export.csv", inbox.export, name="export"),
+    path("tickets/new/", opening.new, name="new"),
+    path("tickets/new/clients/", opening.clients, name="new-clients"),
+    path("tickets/of/<int:client_id>/", opening.of_client, name="of-client"),
     path("tickets/<int:number>/", ticket.show, name="ticket"),
     path("tickets/<int:number>/earlier/", ticket.earlier, name="earlier"),
     path("tickets/<int:number>/log/", ticket.after, name="log"),
     path("tickets/<int:number>/head/", ticket.head, name="head"),
+    path("tickets/<int:number>/menu/", ticket.menu, name="menu"),
     path("tickets/<int:number>/why/", ticket.why, name="why"),
     path("tickets/<int:number>/status/", ticket.status, name="status"),
     path("tickets/<int:number>/impact/", ticket.impact, name="impact"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
+from zabota.people.matrix import allows
 from zabota.people.models import Member
 from zabota.promises.models import Promise
 from zabota.promises.queue import Load, load_of
@@ -27,4 +28,6 @@ def kept_today(member: Member, *, at: datetime) -> Kept:
 
 
 def load_words(member: Member, *, at: datetime) -> Load:
-    return load_of(member, at=at)
+    """Whether today's promises can be kept: one's own, or everybody's for who shares out the work."""
+    shares_out = allows(member.role, "tickets.assign") and not member.only_own
+    return load_of(None if shares_out else member, at=at)

@@ -9,6 +9,8 @@ from zabota.desk.actions.opening import open_ticket
 from zabota.desk.actions.promising import give_word, honest_word, move_promise
 from zabota.desk.actions.replying import reply, take_back
 from zabota.desk.actions.turning import change_impact, change_status
+from zabota.desk.actions.undoing import turn_back
+from zabota.desk.actions.writing_down import write_down
 
 __all__ = [
     "add_client_message",
@@ -26,4 +28,6 @@ __all__ = [
     "set_team",
     "take_back",
     "take_next",
+    "turn_back",
+    "write_down",
 ]

@@ -1,34 +1,68 @@
 """The client beside the conversation: what one must know without asking again."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from zabota.clients.models import ContactPoint
-from zabota.desk.models import Ticket
+from zabota.desk.models import Draft, Ticket
 from zabota.people.models import Member
 from zabota.promises.models import Promise
 
 RECENT = 6
+ENOUGH = 100
 
 
 @dataclass(frozen=True)
 class Beside:
+    """`address` is where an answer goes, empty when there is none."""
+
     points: list[ContactPoint]
-    kept: int
-    ended: int
+    address: str
     tickets: list[Ticket]
     count: int
 
 
-def beside(ticket: Ticket, member: Member, *, at: datetime) -> Beside:
-    """Addresses, kept promises, other requests. Three queries."""
-    client = ticket.client_id
-    found = Promise.objects.filter(client=client).aggregate(
-        kept=Count("pk", filter=Q(fulfilled_at__lte=F("due_at"), broken_at=None)),
-        ended=Count("pk", filter=Q(fulfilled_at__isnull=False) | Q(broken_at__isnull=False)),
+def ticket_for(member: Member, number: int) -> Ticket | None:
+    """The ticket with all that its head shows, if this member may see it. One query."""
+    return _shown(member).filter(number=number).first()
+
+
+def opened_by(member: Member, number: int) -> Ticket | None:
+    """The same with what its whole screen shows: `draft`, `draft_kind`, and of the client's promises how many were
+    `kept` of those that `ended`. One query."""
+    drafts = Draft.objects.filter(ticket=OuterRef("pk"), member=member).order_by("-changed_at")
+    tickets = _shown(member).annotate(
+        draft=Subquery(drafts.values("text")[:1]),
+        draft_kind=Subquery(drafts.values("kind")[:1]),
+        kept=_how_many(Promise.objects.filter(fulfilled_at__lte=F("due_at"), broken_at=None)),
+        ended=_how_many(Promise.objects.filter(Q(fulfilled_at__isnull=False) | Q(broken_at__isnull=False))),
     )
-    tickets = list(Ticket.objects.visible_to(member).filter(client=client).exclude(pk=ticket.pk).order_by("-id")[:100])
-    points = ContactPoint.objects.filter(contact=ticket.contact_id) if ticket.contact_id else ContactPoint.objects.none()
-    return Beside(list(points), found["kept"], found["ended"], tickets[:RECENT], len(tickets) + 1)
+    return tickets.filter(number=number).first()
+
+
+def _shown(member: Member) -> "QuerySet[Ticket]":
+    return Ticket.objects.visible_to(member).select_related(
+        "client__tier", "client__manager", "contact", "mailbox", "assignee", "team", "related"
+    )
+
+
+def _how_many(promises: "QuerySet[Promise]") -> Coalesce:
+    counted = promises.filter(client=OuterRef("client")).order_by().values("client").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
+
+
+def beside(ticket: Ticket, member: Member) -> Beside:
+    """Addresses and other requests. Two queries."""
+    others = Ticket.objects.visible_to(member).filter(client=ticket.client_id).exclude(pk=ticket.pk)
+    tickets = list(others.order_by("-id")[:ENOUGH])
+    points = list(ContactPoint.objects.filter(contact=ticket.contact_id)) if ticket.contact_id else []
+    return Beside(points, address_among(points), tickets[:RECENT], len(tickets) + 1)
+
+
+def address_among(points: list[ContactPoint]) -> str:
+    """The mail address that works; else one that does not; else nothing."""
+    mails = [point for point in points if point.kind == ContactPoint.Kind.MAIL]
+    mails.sort(key=lambda point: (point.broken_at is not None, point.pk))
+    return mails[0].value if mails else ""

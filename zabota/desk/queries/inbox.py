@@ -1,11 +1,12 @@
 """The inbox: tickets in the order of promises, by keyset pages."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
@@ -105,10 +106,14 @@ def matching(tickets: Tickets, words: str) -> Tickets:
     return tickets
 
 
+def in_order(view: View, tickets: Tickets, *, after: str = "") -> Tickets:
+    """The tickets in the view's order, with what a row shows."""
+    return _after(view, tickets, after).select_related("client__tier", "assignee")
+
+
 def page_of(view: View, tickets: Tickets, *, at: datetime, after: str = "", size: int = PAGE) -> Page:
     """One page in the view's order; `after` is the `next_after` of the page before. Two queries."""
-    ordered = _after(view, tickets, after).select_related("client__tier", "assignee")
-    found = list(ordered[: size + 1])
+    found = list(in_order(view, tickets, after=after)[: size + 1])
     faces = faces_of(found[:size], at=at)
     rows = [Row(ticket, faces.get(ticket.pk)) for ticket in found[:size]]
     return Page(rows, _place(view, found[size - 1]) if len(found) > size else "")
@@ -153,9 +158,11 @@ def _urgency(promise: Promise) -> tuple[datetime, int]:
 
 
 def counts(member: Member, *, at: datetime) -> dict[str, int]:
-    """How many in the views that ask for action, up to ENOUGH. One query each."""
-    return {
-        view.key: len(tickets_in(view, member, at=at).values_list("pk", flat=True)[:ENOUGH])
+    """How many in the views that ask for action, each up to ENOUGH. One query."""
+    asked = [
+        tickets_in(view, member, at=at).annotate(view=Value(view.key)).order_by().values_list("view")[:ENOUGH]
         for view in VIEWS.values()
         if view.counted
-    }
+    ]
+    found = asked[0].union(*asked[1:], all=True)
+    return dict(Counter(key for (key,) in found))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from zabota.desk.models import Status, TicketEntry
@@ -29,17 +31,22 @@ ICONS = {
 }
 
 
+def with_names(entries: "QuerySet[TicketEntry]") -> "QuerySet[TicketEntry]":
+    """Each entry with `who`: the name of the member who did it."""
+    tag = Concat(Value("member:"), Cast("pk", CharField()), output_field=CharField())
+    names = Member.objects.annotate(tag=tag).filter(tag=OuterRef("actor")).values("name")[:1]
+    return entries.annotate(who=Subquery(names))
+
+
 def lines_of(entries: Iterable[TicketEntry]) -> list[Line]:
-    """Each entry as a sentence with its author. One query for the authors' names."""
-    found = list(entries)
-    ids = {int(entry.actor.removeprefix("member:")) for entry in found if entry.actor.startswith("member:")}
-    names = dict(Member.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
-    return [Line(entry.at, ICONS.get(entry.kind, "point"), _words(entry, names)) for entry in found]
+    """Each entry (with_names) as a sentence with its author."""
+    return [Line(entry.at, ICONS.get(entry.kind, "point"), _words(entry)) for entry in entries]
 
 
-def _words(entry: TicketEntry, names: dict[int, str]) -> str:
-    number = entry.actor.removeprefix("member:")
-    who = names.get(int(number), "") if number.isdigit() else ""
+def _words(entry: TicketEntry) -> str:
+    who = getattr(entry, "who", None) or ""
+    if entry.kind == "assigned" and who and entry.data.get("member") == who:
+        return _("%(name)s takes it") % {"name": who}
     words = _happened(entry)
     return f"{who}: {words}" if who else words
 

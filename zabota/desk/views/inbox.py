@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,20 +10,20 @@ from zabota.core.refused import Refused
 from zabota.core.web import page
 from zabota.desk import actions
 from zabota.desk.exporting import as_csv
-from zabota.desk.models import Ticket
 from zabota.desk.queries.colleagues import colleagues_here
-from zabota.desk.queries.inbox import VIEWS, page_of, tickets_in
+from zabota.desk.queries.inbox import VIEWS, in_order, tickets_in
 from zabota.desk.views.fetching import now
 from zabota.desk.views.screen import list_context
 from zabota.people.doors import StaffRequest, can
-from zabota.people.models import Member
+
+MOST_EXPORTED = 10_000
 
 
 @can("tickets.see")
 @require_safe
 def show(request: StaffRequest) -> HttpResponse:
-    """The whole inbox, or its list for a search, a view, the next page."""
-    part = "more" if request.GET.get("after") else "list"
+    """The whole inbox, or its rows for a search, a look again, the next page."""
+    part = "more" if request.GET.get("after") else "again"
     return page(request, "desk/inbox.html", part=part, now=now(), **list_context(request, at=now()))
 
 
@@ -53,22 +52,6 @@ def take_next(request: StaffRequest) -> HttpResponse:
 
 
 @can("tickets.assign")
-@require_POST
-def bulk(request: StaffRequest) -> HttpResponse:
-    """Gives all marked tickets to one member, or sets a status on them."""
-    numbers = [int(one) for one in request.POST.getlist("number") if one.isdigit()][:200]
-    tickets = Ticket.objects.visible_to(request.member).filter(number__in=numbers).order_by("pk")
-    to = Member.objects.active().filter(pk=request.POST.get("assignee") or 0).first()
-    status = request.POST.get("status", "")
-    for ticket in tickets:
-        if to is not None:
-            actions.assign(ticket, to=to, at=now())
-        elif status:
-            actions.change_status(ticket, status=status, at=now())
-    return redirect(reverse("desk:inbox") + "?" + request.GET.urlencode())
-
-
-@can("tickets.assign")
 @require_safe
 def colleagues(request: StaffRequest) -> HttpResponse:
     """To whom the marked tickets can be given."""
@@ -81,5 +64,4 @@ def export(request: StaffRequest) -> HttpResponse:
     """The view as CSV, in its order, at most ten thousand rows."""
     view = VIEWS.get(request.GET.get("view", ""), VIEWS["all"])
     tickets = tickets_in(view, request.member, at=now(), words=request.GET.get("q", ""))
-    found = page_of(view, tickets, at=now(), size=10_000)
-    return as_csv([row.ticket for row in found.rows])
+    return as_csv(list(in_order(view, tickets)[:MOST_EXPORTED]))

@@ -6,20 +6,19 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zabota.core import moments
 from zabota.desk.forms import MessageForm
-from zabota.desk.letters import address_of
-from zabota.desk.models import Draft, Status, Ticket
+from zabota.desk.models import Status, Ticket
 from zabota.desk.queries.beside import beside
 from zabota.desk.queries.conversation import talk
-from zabota.desk.queries.inbox import VIEWS, View, counts, page_of, tickets_in
+from zabota.desk.queries.inbox import PAGE, VIEWS, View, counts, page_of, tickets_in
 from zabota.desk.subjects import subject_of
 from zabota.people.doors import StaffRequest
 from zabota.people.matrix import allows
-from zabota.people.models import Team
 from zabota.promises.faces import face
-from zabota.promises.models import Impact
 from zabota.promises.queries import open_of
-from zabota.promises.words import kind_in_words
+
+MOST_ROWS = 300
 
 
 def view_of(request: StaffRequest) -> View:
@@ -32,46 +31,70 @@ def view_of(request: StaffRequest) -> View:
 
 
 def list_context(request: StaffRequest, *, at: datetime) -> dict[str, Any]:
-    """The left panes: views with counters and a page of the list."""
+    """The left panes: views with counters and a page of the list, as long as it was on the screen (`rows`)."""
     view, words = view_of(request), request.GET.get("q", "")
+    after, rows = request.GET.get("after", ""), request.GET.get("rows", "")
     tickets = tickets_in(view, request.member, at=at, words=words)
+    size = min(max(int(rows), PAGE), MOST_ROWS) if rows.isascii() and rows.isdigit() else PAGE
     return {
         "view": view,
         "views": VIEWS.values(),
-        "counts": counts(request.member, at=at),
+        "counts": {} if after else counts(request.member, at=at),
         "words": words,
-        "page": page_of(view, tickets, at=at, after=request.GET.get("after", "")),
+        "page": page_of(view, tickets, at=at, after=after, size=size),
+        "may_assign": allows(request.member.role, "tickets.assign"),
+        "may_take": allows(request.member.role, "tickets.take"),
+        "may_export": allows(request.member.role, "tickets.export"),
+    }
+
+
+def head_context(request: StaffRequest, ticket: Ticket, *, at: datetime) -> dict[str, Any]:
+    """The head of the conversation: what is owed, and what may be done. One query."""
+    return {
+        "ticket": ticket,
+        "open_number": ticket.number,
+        "view": view_of(request),
+        "is_done": ticket.status in (Status.RESOLVED, Status.CLOSED),
+        "promises": owed_faces(ticket, at),
+        "may_reply": allows(request.member.role, "tickets.reply"),
+        "may_assign": allows(request.member.role, "tickets.assign"),
     }
 
 
 def talk_context(
     request: StaffRequest, ticket: Ticket, *, at: datetime, form: MessageForm | None = None
 ) -> dict[str, Any]:
-    """The conversation pane: promises, messages, the composer with the kept draft."""
-    conversation = talk(ticket, request.member, at=at)
+    """The conversation pane: head, messages, the composer with the kept draft; the client beside it.
+
+    `ticket` comes from `opened_by`. Six queries.
+    """
+    conversation, around = talk(ticket, request.member, at=at), beside(ticket, request.member)
     return {
-        "ticket": ticket,
-        "open_number": ticket.number,
-        "view": view_of(request),
-        "is_done": ticket.status in (Status.RESOLVED, Status.CLOSED),
-        "statuses": [(one.value, one.label) for one in Status if one != Status.NEW],
-        "impacts": Impact.choices,
-        "teams": list(Team.objects.filter(closed_at=None)),
-        "client_address": address_of(ticket)[1],
-        "words_until": words_until(at),
-        "beside": beside(ticket, request.member, at=at),
+        **head_context(request, ticket, at=at),
         "talk": conversation,
-        "promises": _faces(ticket, at),
-        "form": form or MessageForm.fresh(text=_draft(ticket, request), seen=conversation.last_id),
-        "may_reply": allows(request.member.role, "tickets.reply"),
-        "may_assign": allows(request.member.role, "tickets.assign"),
+        "beside": around,
+        **composer_context(ticket, around.address, at=at, form=form, seen=conversation.last_id),
     }
 
 
-def _faces(ticket: Ticket, at: datetime) -> list[dict[str, Any]]:
-    """What is owed here, each as a ring with its name and id."""
-    owed = open_of(subject_of(ticket)).select_related("calendar_version")
-    return [{**face(one, at), "id": one.pk, "label": kind_in_words(one.kind)} for one in owed]
+def composer_context(
+    ticket: Ticket, address: str, *, at: datetime, seen: int, form: MessageForm | None = None
+) -> dict[str, Any]:
+    """Where the answer is written; `seen` is the last message on the screen."""
+    kept = {"text": getattr(ticket, "draft", "") or "", "kind": getattr(ticket, "draft_kind", "") or "reply"}
+    return {
+        "client_address": address,
+        "words_until": words_until(at),
+        "seen": seen,
+        "form": form or MessageForm.fresh(**kept),
+    }
+
+
+def owed_faces(ticket: Ticket, at: datetime) -> list[dict[str, Any]]:
+    """What is owed here, each as a ring with its name and id, the first due first."""
+    owed = open_of(subject_of(ticket)).select_related("calendar_version__calendar")
+    faces = [face(one, at) for one in owed]
+    return sorted(faces, key=lambda one: (one["state"] == "paused", one["due_at"] or at))
 
 
 def words_until(at: datetime) -> list[dict[str, str]]:
@@ -79,12 +102,9 @@ def words_until(at: datetime) -> list[dict[str, str]]:
     local = timezone.localtime(at)
     evening = local.replace(hour=17, minute=0, second=0, microsecond=0)
     morning = (local + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
-    found = [(_("in an hour"), local + timedelta(hours=1)), (_("tomorrow by 10:00"), morning)]
-    if evening > local + timedelta(hours=1):
-        found.insert(1, (_("today by 17:00"), evening))
+    in_an_hour = (local + timedelta(hours=1)).replace(second=0, microsecond=0)
+    found = [(_("in an hour, by %(clock)s") % {"clock": moments.clock(in_an_hour, local.tzinfo)}, in_an_hour)]
+    if evening > in_an_hour:
+        found.append((_("today by 17:00"), evening))
+    found.append((_("tomorrow by 10:00"), morning))
     return [{"label": label, "value": moment.isoformat(timespec="seconds")} for label, moment in found]
-
-
-def _draft(ticket: Ticket, request: StaffRequest) -> str:
-    kept = Draft.objects.filter(ticket=ticket, member=request.member, kind="reply").first()
-    return kept.text if kept else ""

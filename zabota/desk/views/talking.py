@@ -13,10 +13,12 @@ from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import by_htmx, page
 from zabota.desk import actions
 from zabota.desk.forms import MessageForm, MoveForm, WordForm
-from zabota.desk.models import Ticket
-from zabota.desk.queries.conversation import answered_meanwhile
-from zabota.desk.views.fetching import message_or_404, now, promise_or_404, ticket_or_404
-from zabota.desk.views.screen import talk_context
+from zabota.desk.letters import address_of
+from zabota.desk.models import Message, Ticket
+from zabota.desk.queries.conversation import answered_meanwhile, talk
+from zabota.desk.queries.inbox import VIEWS
+from zabota.desk.views.fetching import message_or_404, now, promise_or_404, screen_or_404, ticket_or_404
+from zabota.desk.views.screen import composer_context, head_context, talk_context
 from zabota.people.doors import StaffRequest, can
 
 
@@ -25,17 +27,21 @@ from zabota.people.doors import StaffRequest, can
 def messages(request: StaffRequest, number: int) -> HttpResponse:
     """An answer or a note. If a colleague has answered meanwhile, it is said before a second answer goes."""
     ticket, form = ticket_or_404(request, number), MessageForm(request.POST, request.FILES)
-    if form.is_valid():
-        found = form.cleaned_data
-        meanwhile = None
-        if found["kind"] == "reply" and not found["anyway"]:
-            meanwhile = answered_meanwhile(ticket, request.member, found["seen"] or 0)
-        if meanwhile is not None:
-            return _talk(request, ticket, form, meanwhile=meanwhile, status=422)
-        with refusals_into(form):
-            said = _say(request, ticket, form)
-            return _talk(request, ticket, None, said=said)
-    return _talk(request, ticket, form, status=422)
+    if not form.is_valid():
+        return _talk(request, number, form, status=422)
+    if meanwhile := _meanwhile(request, ticket, form):
+        return _talk(request, number, form, meanwhile=meanwhile, status=422)
+    with refusals_into(form):
+        _say(request, ticket, form)
+        return _said(request, number, form.cleaned_data["seen"] or 0)
+    return _talk(request, number, form, status=422)
+
+
+def _meanwhile(request: StaffRequest, ticket: Ticket, form: MessageForm) -> Message | None:
+    found = form.cleaned_data
+    if found["kind"] != "reply" or found["anyway"]:
+        return None
+    return answered_meanwhile(ticket, request.member, found["seen"] or 0)
 
 
 def _say(request: StaffRequest, ticket: Ticket, form: MessageForm) -> object:
@@ -58,13 +64,30 @@ def _say(request: StaffRequest, ticket: Ticket, form: MessageForm) -> object:
     )
 
 
+def _said(request: StaffRequest, number: int, seen: int) -> HttpResponse:
+    """An empty composer, the head, and what has been said since the last message on the page."""
+    at, ticket = now(), ticket_or_404(request, number)
+    fresh = talk(ticket, request.member, at=at, since=seen + 1)
+    context = {
+        **head_context(request, ticket, at=at),
+        **composer_context(ticket, address_of(ticket)[1], at=at, seen=fresh.last_id or seen),
+        "talk": fresh,
+        "now": at,
+    }
+    response = page(request, "desk/inbox.html", part="said", back=f"/tickets/{number}/", **context)
+    response["HX-Trigger"] = '{"desk-changed": {}}'
+    return response
+
+
 def _talk(
-    request: StaffRequest, ticket: Ticket, form: MessageForm | None, *, status: int = 200, **more: object
+    request: StaffRequest, number: int, form: MessageForm | None, *, status: int = 200, **more: object
 ) -> HttpResponse:
-    """The conversation again: with an empty composer after success, with what was typed after a refusal."""
-    at, fresh = now(), ticket_or_404(request, ticket.number)
+    """The conversation again, after a refusal with what was typed."""
+    at, fresh = now(), screen_or_404(request, number)
     context = {**talk_context(request, fresh, at=at, form=form), **more, "now": at}
-    back = None if form is not None else f"/tickets/{ticket.number}/"
+    if not by_htmx(request):
+        context |= {"views": VIEWS.values(), "words": ""}
+    back = None if form is not None or more else f"/tickets/{number}/"
     response = page(request, "desk/inbox.html", part="talk", back=back, status=status, **context)
     response["HX-Trigger"] = '{"desk-changed": {}}'
     return response
@@ -78,8 +101,8 @@ def take_back(request: StaffRequest, number: int, message_id: int) -> HttpRespon
     try:
         actions.take_back(message_or_404(ticket, message_id), member=request.member, at=now())
     except Refused as refusal:
-        return _talk(request, ticket, None, too_late=str(refusal))
-    return _talk(request, ticket, None)
+        return _talk(request, number, None, too_late=str(refusal))
+    return _talk(request, number, None)
 
 
 @can("tickets.reply")

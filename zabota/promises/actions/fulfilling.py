@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from zabota.promises import reckoning
 from zabota.promises.actions.ledger import Held, each_owed, hold, hold_one, keep, tell, write
@@ -43,13 +44,15 @@ def _fulfil(held: Held, at: datetime, reason: str) -> Promise:
 def unfulfil(
     subject: Subject, *, fulfilled_at: datetime, at: datetime, reason: str = "undone"
 ) -> list[Promise]:
-    """What was fulfilled at that very moment was not: the clock goes on as if nothing had been said."""
-    done = Promise.objects.of(subject.kind, subject.id).filter(fulfilled_at=to_the_second(fulfilled_at))
+    """What was fulfilled or let go at that very moment was not: the clock goes on as if nothing had been said."""
+    second = to_the_second(fulfilled_at)
+    done = Promise.objects.of(subject.kind, subject.id).filter(Q(fulfilled_at=second) | Q(released_at=second))
     return [_unfulfil(held, at, reason) for held in hold(done) if not _has_open(held.promise)]
 
 
 def _unfulfil(held: Held, at: datetime, reason: str) -> Promise:
-    moment, waited = held.state.fulfilled_at or at, held.state.paused_since is not None
+    moment = held.state.fulfilled_at or held.state.released_at or at
+    waited = held.state.paused_since is not None
     due_at = held.state.due_at or reckoning.due_after_resume(held.state, held.hours, moment)
     write(held, Entry(Happened.REOPENED, moment, due_at=due_at), reason=reason)
     if waited and not held.state.broken_at:

@@ -123,7 +123,7 @@ def resumed(state: State, entry: Entry) -> State:
 
 
 def reopened(state: State, entry: Entry) -> State:
-    return replace(resumed(state, entry), fulfilled_at=None, warned=0)
+    return replace(resumed(state, entry), fulfilled_at=None, released_at=None, warned=0)
 
 
 def moved(state: State, entry: Entry) -> State:
