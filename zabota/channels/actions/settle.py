@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zabota.channels.events import LetterParked, LetterReceived, LetterUnderstood
-from zabota.channels.models import Letter, LetterFile, StoredFile
+from zabota.channels.models import Letter, LetterFile, Mailbox, StoredFile
 from zabota.core.refused import Refused
 from zabota.events.recording import record, record_all
 
@@ -49,11 +49,16 @@ def retry(letter: Letter, *, at: datetime) -> Letter:
 
 
 @transaction.atomic
-def retry_all(*, at: datetime, reason: str = "") -> int:
-    """Reads all that is set aside (for this reason) once more, at most a thousand at once; returns how many."""
-    parked = Letter.objects.parked().select_for_update().order_by("id")
+def retry_all(*, at: datetime, reason: str = "", mailbox: Mailbox | None = None) -> int:
+    """Reads all that is set aside (for this reason, at this mailbox) once more, at most a thousand at once.
+
+    Returns how many.
+    """
+    parked = Letter.objects.parked().defer("understood").select_for_update().order_by("id")
     if reason:
         parked = parked.filter(reason__startswith=reason)
+    if mailbox:
+        parked = parked.filter(mailbox=mailbox)
     chosen = list(parked[:MOST_AT_ONCE])
     _forget_what_was_read(chosen)
     Letter.objects.filter(pk__in=[letter.pk for letter in chosen]).update(**FRESH, tried_at=at)

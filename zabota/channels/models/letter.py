@@ -9,6 +9,7 @@ from zabota.business.owned import Owned
 from zabota.channels.models.file import StoredFile
 from zabota.channels.models.mailbox import Mailbox
 from zabota.channels.models.outgoing import Outgoing
+from zabota.channels.reasons import sentence
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -80,6 +81,11 @@ class Letter(Owned):
 
     def __str__(self) -> str:
         return self.subject or f"#{self.pk}"
+
+    @property
+    def why(self) -> str:
+        """The reason as a sentence for the screen."""
+        return str(sentence(self.reason))
 
 
 class RawLetter(Owned):

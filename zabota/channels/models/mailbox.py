@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business.owned import Owned
+from zabota.channels.reasons import sentence
 from zabota.people.models import Team
 
 
@@ -83,3 +84,7 @@ class Mailbox(Owned):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def paused_why(self) -> str:
+        return str(sentence(self.paused_because))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.business.owned import Owned
 from zabota.channels.models.file import StoredFile
 from zabota.channels.models.mailbox import Mailbox
+from zabota.channels.reasons import sentence
 
 
 class OutgoingQuerySet(models.QuerySet["Outgoing"]):
@@ -74,6 +75,15 @@ class Outgoing(Owned):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def why(self) -> str:
+        """What went wrong, as a sentence or in the server's words."""
+        return str(sentence(self.error))
+
+    @property
+    def can_be_repeated(self) -> bool:
+        return self.state in (self.State.FAILED, self.State.UNCERTAIN, self.State.BOUNCED)
 
 
 class OutgoingFile(Owned):
