@@ -16,7 +16,7 @@ from zabota.promises.words import kind_in_words
 
 def as_csv(promises: Iterable[Promise], at: datetime) -> HttpResponse:
     header = [
-        *(_("Client"), _("Promise"), _("Ground"), _("Member"), _("Promised at"), _("Due"), _("Done")),
+        *(_("Client"), _("Promise"), _("Ground"), _("Member"), _("Promised at"), _("Due"), _("Done at")),
         *(_("Released at"), _("Broken at"), _("Times moved"), _("State")),
     ]
     return csv_file("promises", header, (_row(promise, at) for promise in promises))

@@ -81,7 +81,7 @@ def left_of(promise: Promise, at: datetime) -> float:
 def sentence(promise: Promise, at: datetime | None = None) -> str:
     """«Первый ответ: 1 рабочий час по уровню «Премиум»; отсчёт с 13:20; пауз не было»."""
     now, zone = at or timezone.now(), timezone.get_current_timezone()
-    parts = [_what(promise), _("counted from %(moment)s") % {"moment": _since(promise, now)}]
+    parts = [_what(promise), _since(promise, now)]
     if promise.pauses:
         parts.append(_pauses(promise))
     if promise.moved_times:
@@ -98,8 +98,8 @@ def _since(promise: Promise, now: datetime) -> str:
     zone = timezone.get_current_timezone()
     same_day = promise.started_at.astimezone(zone).date() == now.astimezone(zone).date()
     if same_day:
-        return moments.clock(promise.started_at, zone)
-    return moments.exact(promise.started_at, now=now, zone=zone)
+        return _("counted from %(time)s") % {"time": moments.clock(promise.started_at, zone)}
+    return _("counted since %(moment)s") % {"moment": moments.exact(promise.started_at, now=now, zone=zone)}
 
 
 def _what(promise: Promise) -> str:

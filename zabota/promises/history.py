@@ -55,7 +55,7 @@ def lines_of(promise: Promise, *, now: datetime) -> list[Line]:
             what=_WORDS[Happened(entry.kind)](entry, telling),
             reason=reason_in_words(entry.reason),
             author=names[entry.actor],
-            state=_STATES.get(entry.kind, ""),
+            state=_STATES.get(Happened(entry.kind), ""),
         )
         for entry in entries
     ]
@@ -99,7 +99,7 @@ def _warned(line: PromiseEntry, telling: Telling) -> str:
 
 
 def _fulfilled(line: PromiseEntry, telling: Telling) -> str:
-    return _("Done")
+    return _("It was done")
 
 
 def _released(line: PromiseEntry, telling: Telling) -> str:

@@ -46,7 +46,6 @@ def row_of(promise: Promise, face: Mapping[str, Any], seen: Mapping[Subject, Sub
 
 def tabs(asked: Filter, query: QueryDict) -> list[Tab]:
     """The states, with the other filters kept."""
-    kept = {key: value for key, value in query.items() if value and key not in ("state", "after")}
     labels = {
         listing.OPEN: _("In time"),
         listing.LATE: _("Late"),
@@ -56,10 +55,23 @@ def tabs(asked: Filter, query: QueryDict) -> list[Tab]:
         listing.MOVED: _("Moved"),
         listing.RELEASED: _("Released"),
     }
-    return [
-        Tab(state, label, urlencode({"state": state, **kept}), state == asked.state)
-        for state, label in labels.items()
-    ]
+    return _links("state", asked.state, labels, query)
+
+
+def ways(by: str, query: QueryDict) -> list[Tab]:
+    """By what the kept ones can be counted, with the filters kept."""
+    labels = {
+        "kind": _("By promise"),
+        "member": _("By person"),
+        "client": _("By client"),
+        "month": _("By month"),
+    }
+    return _links("by", by, labels, query)
+
+
+def _links(key: str, now: str, labels: Mapping[str, str], query: QueryDict) -> list[Tab]:
+    kept = {name: value for name, value in query.items() if value and name not in (key, "after")}
+    return [Tab(word, label, urlencode({key: word, **kept}), word == now) for word, label in labels.items()]
 
 
 def share_of(share: Share, by: str) -> ShareRow:

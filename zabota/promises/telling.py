@@ -58,7 +58,8 @@ def _address(name: str, *args: object) -> str:
 
 
 def _told(data: Mapping[str, Any]) -> dict[str, str]:
-    said = {"client": data["client"], "kind": kind_in_words(data["kind"]), "moment": "", "subject": ""}
+    kind = kind_in_words(data["kind"])
+    said = {"client": data["client"], "kind": kind[:1].lower() + kind[1:], "moment": "", "subject": ""}
     if data.get("due_at"):
         due_at, zone = datetime.fromisoformat(data["due_at"]), timezone.get_current_timezone()
         said["moment"] = moments.exact(due_at, now=timezone.now(), zone=zone)

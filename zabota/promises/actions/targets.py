@@ -27,7 +27,7 @@ def set_target(
     Refuses what is looser than the floor: nobody's level may be worse than what everybody gets.
     """
     if kind not in PROMISED or impact not in Impact.values:
-        raise Refused(_("There is no such target. Reload the page."))
+        raise Refused(_("There is no such answer time. Reload the page."))
     if calendar.retired_at:
         raise Refused(_("This calendar is out of use. Choose another."), field="calendar")
     if objection := objection_to_target(tier, kind, impact, seconds, calendar, at):

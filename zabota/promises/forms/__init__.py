@@ -5,6 +5,7 @@ from zabota.promises.forms.calendars import (
     CalendarHoursForm,
     NewCalendarForm,
     SpecialDays,
+    branches,
     days_of,
 )
 from zabota.promises.forms.endings import MoveForm, ReleaseForm
@@ -19,5 +20,6 @@ __all__ = [
     "PolicyForm",
     "ReleaseForm",
     "SpecialDays",
+    "branches",
     "days_of",
 ]

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.business import hours_words
 from zabota.business.forms import BranchHoursForm, DayHoursField, ZoneField
@@ -18,6 +20,11 @@ class SpecialDayRow(forms.Form):
     day = forms.DateField(label=_("Day"), required=False, widget=DayInput)
     intervals = DayHoursField(label=_("Hours"))
     note = forms.CharField(label=_("What for"), required=False, max_length=80)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["intervals"].widget.attrs["placeholder"] = _("day off")
+        self.fields["note"].widget.attrs["placeholder"] = _("what for")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -65,19 +72,20 @@ class CalendarHoursForm(BranchHoursForm):
 class NewCalendarForm(CalendarHoursForm):
     """The same with a name."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("calendar", "Name"), max_length=120)
+
+
+def branches() -> "QuerySet[Branch]":
+    """Branches whose hours a calendar can follow."""
+    return Branch.objects.filter(closed_at=None).exclude(hours={})
 
 
 class BranchCalendarForm(forms.Form):
     """A calendar that follows a branch."""
 
-    branch = forms.ModelChoiceField(label=_("Branch"), queryset=Branch.objects.none())
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        field = self.fields["branch"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Branch.objects.filter(closed_at=None).exclude(hours={})
+    branch = forms.ChoiceField(
+        label=_("Branch"), choices=lambda: [(branch.pk, branch.name) for branch in branches()]
+    )
 
 
 def days_of(spec: dict[str, Any]) -> list[dict[str, Any]]:

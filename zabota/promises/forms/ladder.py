@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from zabota.promises.models import Kind, PromisePolicy, WarningStep
 
@@ -65,6 +66,17 @@ class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = PromisePolicy
         fields = ["grace_percent", "reopen_days", "minutes_each"]
+        help_texts = {
+            "grace_percent": _(
+                "Of the target, when a change of targets or hours would make a promise late at once."
+            ),
+            "reopen_days": _("Later a new promise is made, with its own time."),
+            "minutes_each": _("From this and from who is there Today says what can't be kept."),
+        }
+
+    def with_units(self) -> list[tuple[forms.BoundField, str]]:
+        units = (pgettext("unit", "%"), pgettext("unit", "d"), pgettext("unit", "min"))
+        return list(zip(self, units, strict=True))
 
     def validate_constraints(self) -> None:
         """The action asks, and says it in its own words."""

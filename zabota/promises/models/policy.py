@@ -14,17 +14,17 @@ class PromisePolicy(Owned):
     """One row a business, or none: then the defaults below hold."""
 
     grace_percent = models.PositiveSmallIntegerField(
-        _("time left when a change would make a promise late at once, in percent of the target"),
+        _("Time that is left after a change"),
         default=25,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
     reopen_days = models.PositiveSmallIntegerField(
-        _("days within which a reopened request goes on with its old promise"),
+        _("A reopened request goes on with its old promise within"),
         default=7,
         validators=[MaxValueValidator(365)],
     )
     minutes_each = models.PositiveSmallIntegerField(
-        _("minutes of work that one request takes on average"),
+        _("One request takes on average"),
         default=15,
         validators=[MinValueValidator(1), MaxValueValidator(480)],
     )

@@ -1,7 +1,7 @@
 """How many promises were kept: the kept ratio, by kind, member, client and month (E8)."""
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from django.db.models import Count
@@ -76,8 +76,8 @@ def _months(decided: PromiseQuerySet, zone: tzinfo) -> list[Share]:
     ]
 
 
-def _first_day(month: Any) -> date:
-    return month.date() if hasattr(month, "date") else month
+def _first_day(month: datetime) -> date:
+    return month.date()
 
 
 def _counts() -> dict[str, Count]:

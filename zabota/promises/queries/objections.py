@@ -37,7 +37,7 @@ def _missing() -> Iterator[str]:
             said = {"kind": Kind(kind).label}
             yield (
                 _(
-                    "%(kind)s: nothing is promised to everybody. Clients without a level of their own wait without a term."
+                    "%(kind)s: nothing is promised to everybody. Clients without a time of their own wait without one."
                 )
                 % said
             )

@@ -13,7 +13,7 @@ from zabota.people.models import Member
 from zabota.promises import subjects
 from zabota.promises.exporting import as_csv
 from zabota.promises.faces import face
-from zabota.promises.listed import row_of, share_of, tabs
+from zabota.promises.listed import row_of, share_of, tabs, ways
 from zabota.promises.queries.kept import BY, shares, tally
 from zabota.promises.queries.listing import PERIODS, Filter
 from zabota.promises.views.fetching import now
@@ -32,7 +32,12 @@ def index(request: StaffRequest) -> HttpResponse:
     rows = [row_of(promise, face(promise, at), seen) for promise in promises]
     query = request.GET.copy()
     query.pop("after", None)
-    context: dict[str, Any] = {"rows": rows, "following": following, "query": query.urlencode(), "now": at}
+    context: dict[str, Any] = {
+        "rows": rows,
+        "following": following,
+        "asked_query": query.urlencode(),
+        "now": at,
+    }
     if not after:
         context |= _around(request, asked)
     return page(request, "promises/index.html", part="rows" if after else "list", asked=asked, **context)
@@ -48,6 +53,7 @@ def _around(request: StaffRequest, asked: Filter) -> dict[str, Any]:
         "by": by,
         "shares": [share_of(share, by) for share in shares(decided, by, timezone.get_current_timezone())],
         "tabs": tabs(asked, request.GET),
+        "ways": ways(by, request.GET),
         "kinds": kinds(),
         "members": Member.objects.active() if not request.member.only_own else [],
         "periods": PERIODS,

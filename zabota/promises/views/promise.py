@@ -1,5 +1,7 @@
 """One promise: its history, and how it is moved or released by hand."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -55,7 +57,7 @@ def move(request: StaffRequest, pk: int) -> HttpResponse:
             moved = actions.move(promise, to=cleaned["due_at"], reason=cleaned["reason"], at=at)
             actions.tell_due(moved, at=at)
             return _done(request, promise)
-    words = {
+    words: dict[str, Any] = {
         "title": _("Move the promise"),
         "sentence": _("Tell the client what, why and till when before you move it."),
         "verb": _("Move"),
@@ -74,7 +76,7 @@ def release(request: StaffRequest, pk: int) -> HttpResponse:
             released = actions.release(promise, reason=form.cleaned_data["reason"], at=at)
             actions.tell_due(released, at=at)
             return _done(request, promise)
-    words = {
+    words: dict[str, Any] = {
         "title": _("Release the promise"),
         "sentence": _("Nothing will be owed any more. It counts neither as kept nor as broken."),
         "verb": _("Release"),

@@ -16,7 +16,14 @@ from zabota.people.doors import StaffRequest, can
 from zabota.people.matrix import allows
 from zabota.promises.actions import calendars
 from zabota.promises.calendars_shown import calendars_shown
-from zabota.promises.forms import BranchCalendarForm, CalendarHoursForm, NewCalendarForm, SpecialDays, days_of
+from zabota.promises.forms import (
+    BranchCalendarForm,
+    CalendarHoursForm,
+    NewCalendarForm,
+    SpecialDays,
+    branches,
+    days_of,
+)
 from zabota.promises.models import Calendar
 from zabota.promises.moves_shown import moves_shown
 from zabota.promises.queries.calendars import version_in_force
@@ -51,7 +58,7 @@ def new(request: StaffRequest) -> HttpResponse:
         status=422 if form.is_bound else None,
         form=form,
         special=special,
-        branch_form=BranchCalendarForm(),
+        branches=branches(),
     )
 
 
@@ -62,7 +69,7 @@ def of_branch(request: StaffRequest) -> HttpResponse:
     form = BranchCalendarForm(request.POST)
     if not form.is_valid():
         return redirect("promise_settings:calendar-new")
-    branch = form.cleaned_data["branch"]
+    branch = get_object_or_404(branches(), pk=form.cleaned_data["branch"])
     try:
         calendar = calendars.open_calendar(name=branch.name, hours=branch.hours, branch=branch, at=now())
     except Refused as refusal:
