@@ -18,6 +18,7 @@ WORDS: dict[str, LazyText] = {
     "tickets.take": _("take the next request"),
     "tickets.export": _("save the list of requests as a file"),
     "promises.see": _("see promises and their history"),
+    "promises.export": _("save the list of promises as a file"),
     "promises.give": _("give a word: “I will write by …”"),
     "promises.move": _("move a promise with notice"),
     "promises.release": _("release a promise with a reason"),
