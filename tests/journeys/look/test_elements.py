@@ -206,3 +206,21 @@ def test_two_keys_in_a_row_go_to_a_screen_on_any_layout(shown):
             f"document.body.dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}', bubbles: true}}))"
         )
     assert shown.evaluate("window.gone") is True
+
+
+def test_the_palette_finds_by_typing_and_enter_goes(shown, answers):
+    items = "".join(
+        f"<a class='palette-item' role='option' href='#{name}'>{name}</a>" for name in ("one", "two")
+    )
+    answers.extra["/palette/"] = (200, {"content-type": "text/html"}, items)
+    shown.goto(f"{HOST}/ui/mocks/today/")
+    shown.wait_for_function("customElements.get('command-palette') !== undefined && window.htmx")
+    shown.keyboard.press("Control+k")
+    shown.keyboard.type("вера")
+    shown.locator(".palette-item[aria-selected=true]").wait_for()
+    shown.wait_for_function("document.querySelector('.palette-item').id")
+    assert any("q=%D0%B2%D0%B5%D1%80%D0%B0" in path for _method, path, _body in answers.asked)
+    shown.keyboard.press("ArrowDown")
+    shown.keyboard.press("Enter")
+    shown.wait_for_function("location.hash === '#two'")
+    assert not shown.locator("dialog.palette").is_visible()

@@ -43,7 +43,7 @@ class SampleShell:
             presence="here",
             presence_url="#",
             search_url="#",
-            palette_url="",
+            palette_url="/palette/",
             help_url="#",
             settings_url="#",
             sign_out_url="#",

@@ -5,6 +5,9 @@ const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 
 const typing = (node) => node.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 
+// What can be seen, and buttons that are hidden on purpose: they are there for their key alone.
+const pressable = (node) => node.hidden || (node.checkVisibility?.() ?? true);
+
 // The same key whichever layout is on: «о» is j.
 function keyOf(event) {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -40,7 +43,7 @@ class KeyMap extends HTMLElement {
 
   press(event, key) {
     const places = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
-    const place = places.find((node) => node.checkVisibility?.() ?? true);
+    const place = places.find(pressable);
     if (!place) return false;
     event.preventDefault();
     if (place.matches("input:not([type=radio], [type=checkbox]), textarea, select")) place.focus();
@@ -55,7 +58,7 @@ class KeyMap extends HTMLElement {
     const known = [...list.querySelectorAll("[data-always]")];
     const seen = new Map();
     for (const place of document.querySelectorAll("[data-key]")) {
-      if (place.checkVisibility?.() === false || seen.has(place.dataset.key)) continue;
+      if (!pressable(place) || seen.has(place.dataset.key)) continue;
       seen.set(place.dataset.key, place.dataset.keyName || place.getAttribute("aria-label") || words(place));
     }
     const rows = [...seen].filter(([, name]) => name).flatMap(([key, name]) => [keyNode(key), wordNode(name)]);
