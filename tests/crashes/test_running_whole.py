@@ -60,7 +60,7 @@ def zabota(folder: Path, *words: str, **environment: str) -> Iterator[Run]:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "ZABOTA_"))
     }
-    settings = {**kept, "LANG": "C", "PYTHONUNBUFFERED": "1", **environment}
+    settings = {**kept, "LANG": "C", "PYTHONUNBUFFERED": "1", "ZABOTA_DEMO_DAYS": "8", **environment}
     with subprocess.Popen(
         command, cwd=ROOT, env=settings, text=True, preexec_fn=dying_with_parent(signal.SIGINT),
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

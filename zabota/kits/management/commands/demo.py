@@ -1,6 +1,7 @@
 """`zabota demo load|drop|people`."""
 
 import json
+import os
 import subprocess
 import sys
 from typing import Any
@@ -18,7 +19,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("do", choices=["load", "drop", "people"])
-        parser.add_argument("--days", type=int, default=182, help="how long a history (default: half a year)")
+        half_a_year = int(os.environ.get("ZABOTA_DEMO_DAYS", "182"))
+        parser.add_argument("--days", type=int, default=half_a_year, help="how long a history (default: half a year)")
         parser.add_argument("--only", default="", help="one business, by its slug")
         parser.add_argument("--json", action="store_true")
 
