@@ -12,7 +12,17 @@ REASONS: dict[str, LazyText] = {
     "too-deep": _("The letter's parts lie too deep in each other, and nothing could be read."),
     "too-many-parts": _("The letter has too many parts, and nothing could be read."),
     "crashed": _("The letter broke the reader."),
+    # A letter that no person wrote to us just now
+    "auto-submitted": _("Written by a program."),
+    "report": _("A report of a program."),
+    "precedence": _("Written by a program."),
+    "newsletter": _("A newsletter."),
+    "null-return-path": _("Nobody is to be answered: the letter came without a return path."),
+    "mailer-daemon": _("Written by a mail server."),
+    "exchange-rule": _("Written by a rule of somebody's mailbox."),
+    "out-of-office": _("Somebody is away: an automatic answer."),
     # A letter that was read
+    "no-sender": _("The letter has no readable sender: there is nobody to answer."),
     "not-taken": _("The letter was read, but no request came of it."),
     "mailbox-paused": _("The mailbox is paused. Letters go on when you resume it."),
     "flood": _("This sender writes too often. Look whether it is a machine."),

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.business.owned import Owned
 from zabota.channels.models.file import StoredFile
@@ -30,14 +30,14 @@ class Letter(Owned):
     """
 
     class State(models.TextChoices):
-        RECEIVED = "received", _("received")
-        TICKET = "ticket", _("new request")
-        REPLY = "reply", _("answer")
-        BOUNCE = "bounce", _("delivery report")
-        AUTOMATIC = "automatic", _("automatic")
-        DUPLICATE = "duplicate", _("duplicate")
-        PARKED = "parked", _("set aside")
-        DISCARDED = "discarded", _("thrown away")
+        RECEIVED = "received", pgettext_lazy("a letter", "received")
+        TICKET = "ticket", pgettext_lazy("a letter", "new request")
+        REPLY = "reply", pgettext_lazy("a letter", "answer")
+        BOUNCE = "bounce", pgettext_lazy("a letter", "delivery report")
+        AUTOMATIC = "automatic", pgettext_lazy("a letter", "automatic")
+        DUPLICATE = "duplicate", pgettext_lazy("a letter", "duplicate")
+        PARKED = "parked", pgettext_lazy("a letter", "set aside")
+        DISCARDED = "discarded", pgettext_lazy("a letter", "thrown away")
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="letters")
     source = models.CharField(max_length=10)

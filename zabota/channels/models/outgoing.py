@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.business.owned import Owned
 from zabota.channels.models.file import StoredFile
@@ -24,13 +24,13 @@ class Outgoing(Owned):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        SENDING = "sending", _("being sent")
-        SENT = "sent", _("sent")
-        UNCERTAIN = "uncertain", _("not known whether it was sent")
-        FAILED = "failed", _("not sent")
-        BOUNCED = "bounced", _("came back")
-        CANCELLED = "cancelled", _("taken back")
+        WAITING = "waiting", pgettext_lazy("a letter", "waiting")
+        SENDING = "sending", pgettext_lazy("a letter", "being sent")
+        SENT = "sent", pgettext_lazy("a letter", "sent")
+        UNCERTAIN = "uncertain", pgettext_lazy("a letter", "not known whether it was sent")
+        FAILED = "failed", pgettext_lazy("a letter", "not sent")
+        BOUNCED = "bounced", pgettext_lazy("a letter", "came back")
+        CANCELLED = "cancelled", pgettext_lazy("a letter", "taken back")
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="outgoing")
     about_kind = models.CharField(max_length=20)

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet, TextChoices
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zabota.channels.models import Letter, Outgoing
 
@@ -68,7 +68,7 @@ def counted(
 ) -> list[tuple[str, str, int, str]]:
     """State, its word, how many, and the query that shows them; first all together."""
     rows = [(state, str(states(state).label), found[state], filters.address(state=state)) for state in found]
-    return [("", _("all"), sum(found.values()), filters.address(state="")), *rows]
+    return [("", pgettext("letters", "all"), sum(found.values()), filters.address(state="")), *rows]
 
 
 def _page(rows: QuerySet[Any], filters: Filters) -> tuple[list[Any], str]:
