@@ -93,6 +93,13 @@ def test_a_charset_that_is_no_charset_is_not_obeyed(name: str) -> None:
     assert "unknown-charset" in said.warnings
 
 
+@pytest.mark.parametrize(
+    "declared", ["gb2312", "iso-8859-7", "windows-1255", "windows-1251", "iso-8859-1", "big5"]
+)
+def test_utf8_is_heard_under_any_other_name(declared: str) -> None:
+    assert letter(f"Content-Type: text/plain; charset={declared}", WORDS.encode()).text == WORDS
+
+
 def test_html_tells_its_charset_when_the_header_does_not() -> None:
     page = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1255"></head><p>שלום</p>'
     assert letter("Content-Type: text/html", page.encode("windows-1255")).text == "שלום"

@@ -81,6 +81,8 @@ def test_an_author_comes_out_right(written: str) -> None:
     [
         "From: a@b.ru, c@d.ru",
         "From: a@b.ru\r\nFrom: c@d.ru",
+        "From: a@b.ru\r\nFrom: <>",
+        "From: =?utf-8?B?0JjQstCw0L0gPGFAYi5ydT4=?=",
         "From: nobody",
         "From: a@b@c",
         "From:",
@@ -209,6 +211,20 @@ def test_a_letter_may_begin_badly(name: str) -> None:
 
 def test_a_letter_of_headers_only_has_no_text() -> None:
     assert letter().text == ""
+
+
+def test_of_a_thousand_fields_of_one_name_a_hundred_are_heard() -> None:
+    crowd = with_field("X-Zabota-Loop: a\r\n" * 1000 + "From: a@b.ru\r\n" * 1000 + "Subject: x")
+    assert ("header-cut" in crowd.warnings, crowd.from_verified, crowd.subject) == (True, False, "x")
+
+
+def test_a_field_with_a_meaning_is_heard_after_thousands_without() -> None:
+    buried = with_field("X-Junk: y\r\n" * 5000 + "From: a@b.ru\r\nSubject: x\r\nX-Zabota-Loop: z")
+    assert (buried.from_verified, buried.subject, buried.own_headers) == (
+        True,
+        "x",
+        (("x-zabota-loop", "z"),),
+    )
 
 
 def test_two_subjects_are_the_first_that_speaks() -> None:

@@ -195,6 +195,36 @@ def test_an_invitation_alone_is_told_in_words() -> None:
     assert (invited.invitation.start, invited.invitation.method) == ("2026-01-14T12:00:00+00:00", "REQUEST")
 
 
+def _der(tag: int, content: bytes) -> bytes:
+    return bytes([tag, 0x82]) + len(content).to_bytes(2, "big") + content
+
+
+def _opaque(inner: bytes, *, in_pieces: bool = False) -> bytes:
+    """SignedData without its signers: they are nothing to the reader."""
+    octets = _der(0x04, inner)
+    if in_pieces:  # as streams are signed: lengths that only an end mark tells
+        octets = b"\x24\x80" + _der(0x04, inner[:9]) + _der(0x04, inner[9:]) + b"\0\0"
+    signed = _der(0x30, bytes.fromhex("06092a864886f70d010701") + _der(0xA0, octets))
+    data = _der(0x30, bytes.fromhex("020101") + _der(0x31, b"") + signed)
+    return _der(0x30, bytes.fromhex("06092a864886f70d010702") + _der(0xA0, data))
+
+
+@pytest.mark.parametrize("in_pieces", [False, True])
+def test_an_opaque_signature_is_opened(in_pieces: bool) -> None:
+    inner = multipart(PLAIN, file_part('attachment; filename="a.pdf"'))
+    part = file_part(
+        'attachment; filename="smime.p7m"', _opaque(inner, in_pieces=in_pieces), "application/pkcs7-mime"
+    )
+    signed = read(HEAD + part)
+    assert (signed.text, names_of(signed), "signed" in signed.warnings) == ("Привет", ["a.pdf"], True)
+
+
+def test_what_is_encrypted_or_cut_stays_a_file() -> None:
+    for content in (_opaque(PLAIN.encode())[:60], _der(0x30, b"x"), b""):
+        part = file_part('attachment; filename="smime.p7m"', content, "application/pkcs7-mime")
+        assert names_of(read(HEAD + part)) == ["smime.p7m"]
+
+
 def test_past_five_hundred_parts_the_rest_is_kept_unread() -> None:
     crowd = read(whole(PLAIN, *["Content-Type: text/plain\r\n\r\nx"] * 2000))
     assert (crowd.text[:6], "too-many-parts" in crowd.warnings) == ("Привет", True)

@@ -79,7 +79,8 @@ class _Envelope:
         fields = [value for value in self.headers.all("from") if value.strip()]
         people = [person for value in fields[:5] for person in self.persons(value, 10)]
         if len(fields) == 1 and len(people) == 1 and people[0].address:
-            return people[0], True
+            # One that only shows after decoding was not what the servers on the way checked.
+            return people[0], people[0].address in text_of(fields[0], self.hint)
         if not fields:
             self.warnings.append("no-from")
         elif len(people) > 1:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from . import tnef
 from .attaching import attachment_of
+from .codecs_of_mail import codec_named
 from .letter import Attachment
 from .parts import Part, Tree
 from .pieces import Piece, read_piece
@@ -163,7 +164,7 @@ def _looks_binary(part: Part, data: bytes) -> bool:
     """Bytes that no charset of mail makes into words."""
     start = data[:2048]
     nuls = start.count(0)
-    if not nuls or "utf-16" in part.type_parameters.get("charset", "").lower():
+    if not nuls or (codec_named(part.type_parameters.get("charset", "")) or "").startswith("utf_"):
         return False
     is_wide = nuls * 3 >= len(start) and max(start[0::2].count(0), start[1::2].count(0)) * 20 >= nuls * 19
     return not is_wide and nuls * 20 > len(start)

@@ -116,8 +116,6 @@ def _is_sound(name: int, body: bytes) -> bool:
         return True
     try:
         count = struct.unpack_from("<I", body)[0]
-        if count > len(body) // 4:
-            return False
         position = 4
         for _ in range(count):
             position = _after_property(body, position)
