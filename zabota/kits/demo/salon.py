@@ -1,7 +1,7 @@
 """The salon «Ромашка»: front desk and masters."""
 
 from zabota.kits.demo.salon_stories import NOW, STORIES
-from zabota.kits.demo.story import Cast, Person
+from zabota.kits.demo.story import Cast, Person, Present
 
 DAILY = {day: [["09:00", "21:00"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat")} | {
     "sun": [["10:00", "19:00"]]
@@ -10,7 +10,7 @@ DAILY = {day: [["09:00", "21:00"]] for day in ("mon", "tue", "wed", "thu", "fri"
 SALON = Cast(
     slug="romashka",
     name="Ромашка",
-    hue=150,
+    hue=345,
     mailbox="hello@romashka.example",
     sender="Салон «Ромашка»",
     signature="Салон «Ромашка»\nЛипецкая, 12, каждый день с 9 до 21\n8 900 000-12-12",
@@ -33,7 +33,25 @@ SALON = Cast(
     hours=DAILY,
     clients=(),
     stories=STORIES,
-    now=NOW,
+    now=(
+        Present(NOW[0], used=0.82),
+        Present(NOW[1], used=0.35),
+        Present(NOW[2], used=0.93, holder="dasha"),
+        Present(NOW[3], used=0.55, holder="inna"),
+        Present(NOW[4], used=0.1),
+        Present(NOW[5], used=0.6, holder="anna"),
+        Present(NOW[6], used=0.7),
+        Present(NOW[7], used=1.12, holder="dasha"),
+        Present(NOW[8], used=0.05),
+        Present(STORIES[0].until(2), word=24, holder="dasha"),
+        Present(STORIES[2].until(3), word=-55, holder="mila"),
+        Present(STORIES[6].until(4), word=170, holder="olga"),
+        Present(STORIES[13].until(2), word=95, holder="mila"),
+        Present(STORIES[4].until(2), holder="timur"),
+        Present(STORIES[3].until(2), holder="dasha"),
+        Present(STORIES[9].until(2), holder="inna"),
+        Present(STORIES[17].until(3), used=0.45, holder="timur"),
+    ),
     form_title="Напишите нам",
     form_intro="Спросите о записи, мастере или уходе. Ответим сегодня.",
     branches=(("На Липецкой", "Europe/Moscow", "Липецкая ул., 12"), ("У реки", "Europe/Moscow", "Набережная, 4")),
