@@ -1,7 +1,7 @@
 """The IT firm «Порядок»: support lines and a premium client."""
 
 from zabota.kits.demo.firm_stories import NOW, STORIES
-from zabota.kits.demo.story import Cast, Person, Served
+from zabota.kits.demo.story import Cast, Person, Present, Served
 
 WEEK = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 
@@ -50,8 +50,24 @@ FIRM = Cast(
                "organisation", "Полина Туманова", "Архитектор"),
     ),
     stories=STORIES,
-    now=NOW,
+    now=(
+        Present(NOW[0], used=0.8, holder="stepan"),
+        Present(NOW[1], used=0.45, holder="sofya"),
+        Present(NOW[2], used=0.2),
+        Present(NOW[3], used=0.6, holder="nikita"),
+        Present(NOW[4], used=0.35),
+        Present(NOW[5], used=0.7, holder="sofya"),
+        Present(NOW[6], used=1.1),
+        Present(NOW[7], used=0.05),
+        Present(STORIES[3].until(2), holder="nikita"),
+        Present(STORIES[5].until(3), word=40, holder="kirill"),
+        Present(STORIES[12].until(2), word=-55, holder="stepan"),
+        Present(STORIES[14].until(4), word=150, holder="yulia"),
+        Present(STORIES[1].until(2), holder="sofya"),
+        Present(STORIES[6].until(3), used=0.5, holder="kirill"),
+    ),
     form_title="Заявка в поддержку",
     form_intro="Опишите, что случилось и кому это мешает. Чем точнее, тем быстрее починим.",
+    around_the_clock=("Премиум",),
     branches=(("Москва", "Europe/Moscow", "Складская ул., 1"), ("Новосибирск", "Asia/Novosibirsk", "Речная ул., 8")),
 )  # fmt: skip

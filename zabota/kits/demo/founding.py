@@ -3,7 +3,10 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from zabota.business.actions import found_business, open_branch
 from zabota.business.models import Business
@@ -34,6 +37,8 @@ class Founded:
     mailbox: Mailbox
     hours: WorkingHours
     helpers: list[Member] = field(default_factory=list)
+    members: dict[str, Member] = field(default_factory=dict)
+    """by the beginning of their addresses"""
     clients: list[Client] = field(default_factory=list)
 
 
@@ -54,9 +59,9 @@ def found(cast: Cast, *, dice: random.Random, at: datetime, since: datetime) -> 
         helpers = [
             member for member in made.values() if member.role in ("specialist", "front-desk", "team-lead")
         ]
-        founded = Founded(
-            business, cast, mailbox, WorkingHours.from_spec(version_in_force(main).hours), helpers
-        )
+        hours_of_main = WorkingHours.from_spec(version_in_force(main).hours)
+        by_name = {mail.partition("@")[0]: member for mail, member in made.items()}
+        founded = Founded(business, cast, mailbox, hours_of_main, helpers, by_name)
         founded.clients = _clients(cast, tiers, dice, since)
         return founded
 
@@ -76,13 +81,12 @@ def _promise(cast: Cast, tiers: dict[str, Tier], main: Calendar, at: datetime) -
         for kind, (low, normal, high) in kinds.items():
             minutes = {Impact.LOW: low, Impact.NORMAL: normal, Impact.HIGH: high, Impact.CRITICAL: high // 2}
             for impact in (Impact.LOW, Impact.NORMAL, Impact.HIGH, Impact.CRITICAL):
-                urgent = tier_name == "Премиум" and impact in (Impact.HIGH, Impact.CRITICAL)
                 targets.set_target(
                     tier=tiers.get(tier_name),
                     kind=kind,
                     impact=impact,
                     seconds=minutes[impact] * MINUTE,
-                    calendar=always if urgent else main,
+                    calendar=always if tier_name in cast.around_the_clock else main,
                     pauses=kind != "first-answer",
                     at=at,
                 )
@@ -107,8 +111,15 @@ def _people(cast: Cast, hours: dict[str, Any], since: datetime, at: datetime) ->
     return made
 
 
+@cache
+def _hashed() -> str:
+    """Everybody in the demo has one password; hashing it takes its time on purpose, so it is done once."""
+    return make_password(PASSWORD)
+
+
 def _member(person: Person, at: datetime) -> Member:
-    user = User.objects.filter(email=person.mail).first() or User.objects.create_user(person.mail, PASSWORD)
+    user = User.objects.filter(email=person.mail).first()
+    user = user or User.objects.create(email=person.mail, password=_hashed())
     return people.add_member(
         user=user, name=person.name, title=person.title, role=person.role, speaks=list(person.speaks), at=at
     )

@@ -13,8 +13,10 @@ from zabota.events.recording import silently
 from zabota.kits.demo.firm import FIRM
 from zabota.kits.demo.founding import found
 from zabota.kits.demo.history import Historian, settle_letters
+from zabota.kits.demo.present import Reporter
 from zabota.kits.demo.salon import SALON
 from zabota.kits.demo.story import Cast
+from zabota.kits.demo.telling import Teller
 from zabota.promises.actions.watching import record_breaches
 
 CASTS = (SALON, FIRM)
@@ -42,8 +44,8 @@ def _load(cast: Cast, *, at: datetime, since: datetime) -> int:
     dice = random.Random(f"zabota {cast.slug}")  # noqa: S311 - a believable story, not a secret
     founded = found(cast, dice=dice, at=at, since=since)
     with scope(founded.business, actor="client"):
-        historian = Historian(founded, dice=dice, at=at)
-        count = historian.tell_past(since) + historian.tell_now()
+        teller = Teller(founded, dice=dice, at=at)
+        count = Historian(teller).tell_past(since) + Reporter(teller).tell_now()
         while record_breaches(at=at):
             pass
         settle_letters(at)

@@ -1,6 +1,6 @@
 """What a conversation of the demo is made of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Turn = tuple[Literal["client", "us", "note"], str]
@@ -8,14 +8,33 @@ Turn = tuple[Literal["client", "us", "note"], str]
 
 @dataclass(frozen=True)
 class Story:
-    """A matter: its subject and its turns. Words in braces are filled: {name} the client, {me} who answers,
-    {day} a day, {time} a time, {sum} a sum."""
+    """A matter: its subject and its turns. Words in braces are filled: {name} the client, {time} a time, {sum} a sum,
+    {day} a day; in Russian {on_day} «в среду», {to_day} «среде», {of_day} «среды», {other_day} another one."""
 
     subject: str
     turns: tuple[Turn, ...]
     impact: str = "normal"
     language: str = "ru"
     door: str = "mail"
+
+    def until(self, turns: int) -> "Story":
+        """The same matter in its beginning."""
+        return replace(self, turns=self.turns[:turns])
+
+
+@dataclass(frozen=True)
+class Present:
+    """A matter of this very moment.
+
+    Ends with the client: `used` is the share of the time to our answer that is gone (over 1: late). Ends with us:
+    the client has the turn, or `word` minutes are left (negative: late) till the moment at which the holder promised
+    to write. `holder` is the beginning of a member's address, empty when nobody has taken it.
+    """
+
+    story: Story
+    used: float = 0.3
+    holder: str = ""
+    word: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +83,9 @@ class Cast:
     hours: dict[str, list[list[str]]]
     clients: tuple[Served, ...]
     stories: tuple[Story, ...]
-    now: tuple[Story, ...]
+    now: tuple[Present, ...]
     form_title: str
     form_intro: str
     branches: tuple[tuple[str, str, str], ...] = field(default_factory=tuple)
+    around_the_clock: tuple[str, ...] = ()
+    """tiers that are answered at night too"""

@@ -20,7 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("do", choices=["load", "drop", "people"])
         half_a_year = int(os.environ.get("ZABOTA_DEMO_DAYS", "182"))
-        parser.add_argument("--days", type=int, default=half_a_year, help="how long a history (default: half a year)")
+        parser.add_argument(
+            "--days", type=int, default=half_a_year, help="how long a history (default: half a year)"
+        )
         parser.add_argument("--only", default="", help="one business, by its slug")
         parser.add_argument("--json", action="store_true")
 
@@ -31,7 +33,9 @@ class Command(BaseCommand):
         if options["do"] == "drop":
             count = drop()
         elif options["only"]:
-            count = load(at=timezone.now(), days=options["days"], only=options["only"], tell=lambda line: None)
+            count = load(
+                at=timezone.now(), days=options["days"], only=options["only"], tell=lambda line: None
+            )
         else:
             count = self._load_side_by_side(options["days"])
         self.stdout.write(
@@ -43,7 +47,8 @@ class Command(BaseCommand):
         missing = [cast.slug for cast in CASTS if business_id_by_slug(cast.slug) is None]
         command = [sys.executable, "-m", "zabota", "demo", "load", "--days", str(days), "--only"]
         processes = [subprocess.Popen([*command, slug], stdout=subprocess.DEVNULL) for slug in missing]
-        if any([process.wait() for process in processes]):
+        codes = [process.wait() for process in processes]
+        if any(codes):
             raise CommandError("The demo could not be loaded; what went wrong stands above.")
         return len(missing)
 
