@@ -15,4 +15,4 @@ OWN_LETTERS_BACK: Final = 20
 CONFIRMATIONS_OF_A_RECIPIENT: Final = 3
 CONFIRMATIONS_OF_A_DOMAIN: Final = 60
 CONFIRMATIONS_OF_A_BUSINESS: Final = 500
-"""Confirmations of receipt. Past the first two nothing is written; past the last one the breaker trips."""
+"""Confirmations of receipt. Past any of these nothing is written, and all else goes on."""

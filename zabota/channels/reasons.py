@@ -40,7 +40,6 @@ REASONS: dict[str, LazyText] = {
     "by-hand": _("Paused by hand."),
     "too-many-letters": _("Too many letters came within an hour."),
     "own-letters": _("Our own letters keep coming back: a forwarding rule leads here."),
-    "too-many-confirmations": _("Too many confirmations went out within an hour."),
 }
 
 

@@ -1,22 +1,41 @@
 """What the desk wakes on."""
 
+from django.urls import reverse
 from django.utils import timezone
 
+from zabota.channels import actions as channels
 from zabota.channels.events import AutomaticLetterUnderstood, FormPosted, LetterUnderstood, OutgoingSettled
 from zabota.channels.models import FormPost, Letter, Outgoing
 from zabota.desk.actions.due import refresh_many
 from zabota.desk.actions.taking import take_form, take_letter
 from zabota.desk.actions.telling import tell_of_automatic_letter
-from zabota.desk.events import DueRefreshed, LetterSettled
+from zabota.desk.events import DueRefreshed, LetterSettled, TicketOpened
+from zabota.desk.models import NEVER, Message
 from zabota.desk.subjects import KIND
 from zabota.events.recording import record
 from zabota.events.registry import on
+from zabota.notifications.of_mail import of_an_undelivered_letter
 from zabota.promises.events import PromiseDueChanged
+
+UNDELIVERED = ("failed", "bounced", "uncertain")
 
 
 @on(LetterUnderstood)
 def make_a_ticket_of_a_letter(event: LetterUnderstood) -> None:
     take_letter(Letter.objects.get(pk=event.letter_id), at=timezone.now())
+
+
+@on(TicketOpened)
+def confirm_a_letter(event: TicketOpened) -> None:
+    """Tells the sender of a new matter until when we will answer. Whether anything is written, channels decide."""
+    of_ticket = Message.objects.filter(ticket_id=event.ticket_id, letter__isnull=False)
+    said = of_ticket.select_related("ticket", "letter__mailbox").defer("letter__understood").order_by("id").first()
+    if said and said.letter:
+        until = said.ticket.due_at if said.ticket.due_at < NEVER else None
+        number = said.ticket.number
+        channels.confirm_receipt(
+            said.letter, ticket_id=event.ticket_id, number=number, until=until, at=timezone.now()
+        )
 
 
 @on(AutomaticLetterUnderstood)
@@ -38,5 +57,10 @@ def move_in_the_queue(event: PromiseDueChanged) -> None:
 @on(OutgoingSettled)
 def show_what_became_of_a_letter(event: OutgoingSettled) -> None:
     letter = Outgoing.objects.filter(pk=event.outgoing_id, about_kind=KIND).first()
-    if letter is not None:
-        record(LetterSettled(ticket_id=letter.about_id))
+    if letter is None:
+        return
+    record(LetterSettled(ticket_id=letter.about_id))
+    said = Message.objects.filter(outgoing=letter).select_related("member", "ticket").first()
+    if event.state in UNDELIVERED and said and said.member:
+        url = reverse("desk:ticket", args=[said.ticket.number])
+        of_an_undelivered_letter(letter, author=said.member, url=url, at=timezone.now())

@@ -8,8 +8,10 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         from zabota.events import stream
+        from zabota.notifications import of_mail
         from zabota.ui.navigation import NavItem, SettingsPage, register, register_setting
 
+        of_mail.introduce()
         stream.guard("bell", lambda viewer, pk: viewer.pk == pk)
         register(
             NavItem(

@@ -4,14 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zabota.channels.budgets import (
-    CONFIRMATIONS_OF_A_BUSINESS,
-    LETTERS_OF_A_MAILBOX,
-    OWN_LETTERS_BACK,
-    WINDOW,
-)
+from zabota.channels.budgets import LETTERS_OF_A_MAILBOX, OWN_LETTERS_BACK, WINDOW
 from zabota.channels.events import MailboxPaused, MailboxResumed
-from zabota.channels.models import Letter, Mailbox, Outgoing
+from zabota.channels.models import Letter, Mailbox
 from zabota.events.recording import record
 
 COUNTED_EVERY = 100
@@ -50,12 +45,6 @@ def check_breakers(letter: Letter, *, at: datetime) -> None:
             letter.mailbox = pause(mailbox, reason="own-letters", at=at)
     elif letter.pk % COUNTED_EVERY == 0 and recent.count() > LETTERS_OF_A_MAILBOX:
         letter.mailbox = pause(mailbox, reason="too-many-letters", at=at)
-
-
-def check_confirmations(mailbox: Mailbox, *, at: datetime) -> None:
-    recent = Outgoing.objects.filter(automatic=True, made_at__gt=_since(mailbox, at), about_kind="receipt")
-    if recent.count() >= CONFIRMATIONS_OF_A_BUSINESS:
-        pause(mailbox, reason="too-many-confirmations", at=at)
 
 
 def _since(mailbox: Mailbox, at: datetime) -> datetime:

@@ -9,11 +9,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from zabota.business.models import Business
-from zabota.channels.actions.breakers import check_confirmations
 from zabota.channels.actions.send import send
 from zabota.channels.budgets import (
     CONFIRMATIONS_OF_A_BUSINESS,
@@ -28,6 +28,11 @@ from zabota.channels.verdicts import FAIL, UNVERIFIED
 from zabota.core.moments import until as until_words
 
 KIND = "receipt"
+BUDGETS = {
+    "recipient": CONFIRMATIONS_OF_A_RECIPIENT,
+    "domain": CONFIRMATIONS_OF_A_DOMAIN,
+    "business": CONFIRMATIONS_OF_A_BUSINESS,
+}
 
 
 @transaction.atomic
@@ -39,7 +44,7 @@ def confirm_receipt(
         return None
     mailbox, language = letter.mailbox, letter.mailbox.language
     with translation.override(language):
-        outgoing = send(
+        return send(
             mailbox=mailbox,
             to_address=letter.from_address,
             to_name="",
@@ -50,8 +55,6 @@ def confirm_receipt(
             in_reply_to=letter.message_id,
             automatic=True,
         )
-    check_confirmations(mailbox, at=at)
-    return outgoing
 
 
 def objection_to_confirming(letter: Letter, *, at: datetime) -> str | None:
@@ -70,12 +73,14 @@ def objection_to_confirming(letter: Letter, *, at: datetime) -> str | None:
 
 
 def _spent(address: str, at: datetime) -> str | None:
-    written = Outgoing.objects.filter(automatic=True, made_at__gt=at - WINDOW, about_kind=KIND)
-    if written.filter(to_address__iexact=address).count() >= CONFIRMATIONS_OF_A_RECIPIENT:
-        return "recipient"
-    if written.filter(to_address__iendswith="@" + address.rpartition("@")[2]).count() >= CONFIRMATIONS_OF_A_DOMAIN:
-        return "domain"
-    return "business" if written.count() >= CONFIRMATIONS_OF_A_BUSINESS else None
+    """Which budget of the hour is used up."""
+    domain = "@" + address.rpartition("@")[2]
+    written = Outgoing.objects.filter(automatic=True, made_at__gt=at - WINDOW, about_kind=KIND).aggregate(
+        recipient=Count("id", filter=Q(to_address__iexact=address)),
+        domain=Count("id", filter=Q(to_address__iendswith=domain)),
+        business=Count("id"),
+    )
+    return next((name for name, most in BUDGETS.items() if written[name] >= most), None)
 
 
 def _text(mailbox: Mailbox, number: int, until: datetime | None, at: datetime) -> str:

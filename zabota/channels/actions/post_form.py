@@ -106,7 +106,9 @@ def _refuse_too_many(*, mail: str, phone: str, origin: str, at: datetime) -> Non
         if counts and posts.count() >= most:
             oldest = posts.order_by("-at").values_list("at", flat=True)[most - 1]
             again = moments.clock(oldest + limits.WINDOW, timezone.get_current_timezone())
-            sentence = _("Too many messages have come within an hour. Send this one after %(time)s: it stays here.")
+            sentence = _(
+                "Too many messages have come within an hour. Send this one after %(time)s: it stays here."
+            )
             raise Refused(sentence % {"time": again})
 
 

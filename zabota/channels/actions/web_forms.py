@@ -10,13 +10,20 @@ from zabota.channels.letters import tidy
 from zabota.channels.models import Mailbox, WebForm
 from zabota.core.refused import Refused
 
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sch _ y _ e yu ya".split(),
-        strict=True,
-    )
-)
+_LATIN = {
+    **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
+    "ё": "e",
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "sch",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
+}
 LONGEST_SLUG = 40
 
 
@@ -69,9 +76,11 @@ def _titled(title: str) -> str:
 
 def _free_slug(title: str) -> str:
     latin = "".join(_LATIN.get(letter, letter) for letter in title.lower())
-    root = slugify(latin.replace("_", ""))[: LONGEST_SLUG - 4].strip("-") or "ask"
+    root = slugify(latin)[: LONGEST_SLUG - 4].strip("-") or "ask"
     taken = set(WebForm.objects.filter(slug__startswith=root).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := f"{root}-{n}" if n > 1 else root) not in taken)
+    return next(
+        slug for n in range(1, len(taken) + 2) if (slug := f"{root}-{n}" if n > 1 else root) not in taken
+    )
 
 
 def _refuse_taken(slug: str) -> None:
