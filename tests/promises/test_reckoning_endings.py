@@ -1,4 +1,4 @@
-"""How a promise ends, warns and is drawn, case by case. The 23rd is a Monday, in Moscow; the office is open from 9 to 18."""
+"""How a promise ends, warns and is drawn. The 23rd is a Monday, in Moscow; the office is open from 9 to 18."""
 
 import pytest
 
