@@ -1,7 +1,5 @@
 """Every address of the installation: each area brings its own."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 handler404 = "zabota.site.outages.not_found"
@@ -23,4 +21,4 @@ AREAS = [
     ("b/<slug:slug>/", "zabota.channels.urls_public"),
     ("ui/", "zabota.ui.urls"),
 ]
-urlpatterns = [path(prefix, include(module)) for prefix, module in AREAS if find_spec(module)]
+urlpatterns = [path(prefix, include(module)) for prefix, module in AREAS]
