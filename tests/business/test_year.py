@@ -12,7 +12,9 @@ RUSSIA = {"weekly": FIVE_DAYS, "country": "RU"}
 
 def days_of(spec, number, state):
     months = year.months(spec, "Europe/Moscow", number)
-    return [each.on for month in months for week in month.weeks for each in week if each and each.state == state]
+    return [
+        each.on for month in months for week in month.weeks for each in week if each and each.state == state
+    ]
 
 
 def test_shortened_days_of_2026_close_an_hour_earlier():

@@ -46,14 +46,12 @@ def staff_addresses() -> list[Address]:
     return [address for address in addresses() if address.is_staff]
 
 
-def _walk(
-    resolver: URLResolver, before: str, space: str, names: tuple[str, ...]
-) -> Iterator[Address]:
+def _walk(resolver: URLResolver, before: str, space: str, names: tuple[str, ...]) -> Iterator[Address]:
     for pattern in resolver.url_patterns:
         route, found = before + str(pattern.pattern), (*names, *pattern.pattern.converters)
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
             yield from _walk(pattern, route, inner, found)
         elif isinstance(pattern, URLPattern):
-            area = space.split(":")[0]
+            area = space.split(":", maxsplit=1)[0]
             yield Address(route, f"{space}{pattern.name}", area, pattern.callback, found)

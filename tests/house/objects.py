@@ -90,14 +90,21 @@ def _clients(world: Any) -> dict[tuple[str, str], Any]:
 def _desk(world: Any) -> dict[tuple[str, str], Any]:
     Numbering.objects.create(series="tickets", last=NUMBER - 1)
     ticket = open_ticket(
-        client=world.vera, contact=world.vera_contact, subject="Не открывается запись", door="mail", at=world.at
+        client=world.vera,
+        contact=world.vera_contact,
+        subject="Не открывается запись",
+        door="mail",
+        at=world.at,
     )
     message = Message.objects.create(
-        ticket=ticket, kind="client", contact=world.vera_contact, author="Вера", text="Добрый день", at=world.at
+        ticket=ticket,
+        kind="client",
+        contact=world.vera_contact,
+        author="Вера",
+        text="Добрый день",
+        at=world.at,
     )
-    promise = make(
-        kind="first-answer", subject=Subject("ticket", ticket.pk), client=world.vera, at=world.at
-    )
+    promise = make(kind="first-answer", subject=Subject("ticket", ticket.pk), client=world.vera, at=world.at)
     return {
         ("desk", "number"): ticket.number,
         ("desk", "message_id"): message.pk,

@@ -15,7 +15,9 @@ def ours():
 
 
 def test_migrations_fit_the_models(db, capsys):
-    call_command("makemigrations", *sorted(ours() & set(MigrationLoader(None).migrated_apps)), check=True, dry_run=True)
+    call_command(
+        "makemigrations", *sorted(ours() & set(MigrationLoader(None).migrated_apps)), check=True, dry_run=True
+    )
     assert "No changes detected" in capsys.readouterr().out
 
 
@@ -67,7 +69,9 @@ def test_all_of_ours_goes_back_to_nothing_and_forth_again(scratch):
     first = [key for key in executor.loader.graph.root_nodes() if key[0] in ours()]
     assert len(first) > 3
     executor.migrate([(label, None) for label, _name in first])
-    left = {line for line in schema(scratch) if line[1].split("_")[0] in ours() or line[1].startswith("zabota_")}
+    left = {
+        line for line in schema(scratch) if line[1].split("_")[0] in ours() or line[1].startswith("zabota_")
+    }
     assert left == set()
     executor = MigrationExecutor(scratch)
     executor.migrate(executor.loader.graph.leaf_nodes())

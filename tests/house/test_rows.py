@@ -63,7 +63,8 @@ def test_row_level_security_is_on_and_forced_for_all(db):
     found = {
         name
         for (name,) in rows(
-            "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity AND relname = ANY(%s)", tables
+            "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity AND relname = ANY(%s)",
+            tables,
         )
     }
     assert sorted(set(tables) - found) == []
@@ -72,7 +73,8 @@ def test_row_level_security_is_on_and_forced_for_all(db):
 def test_every_owned_table_lets_the_application_see_one_business_and_write_no_other(db):
     policies = {}
     for table, name, roles, command, using, check in rows(
-        "SELECT tablename, policyname, roles::text[], cmd, qual, with_check FROM pg_policies WHERE schemaname = 'public'"
+        "SELECT tablename, policyname, roles::text[], cmd, qual, with_check "
+        "FROM pg_policies WHERE schemaname = 'public'"
     ):
         policies.setdefault(table, {})[name] = (roles, command, using, check)
     for model in (*owned(), Business):
@@ -86,8 +88,8 @@ def test_every_owned_table_lets_the_application_see_one_business_and_write_no_ot
 
 def test_foreign_keys_between_owned_rows_hold_the_business_too(db):
     keys = {}
-    for table, name, columns, target, target_columns in rows("""
-        SELECT c.conrelid::regclass::text, c.conname,
+    for table, columns, target, target_columns in rows("""
+        SELECT c.conrelid::regclass::text,
                array(SELECT attname FROM unnest(c.conkey) WITH ORDINALITY AS k(n, o)
                      JOIN pg_attribute ON attrelid = c.conrelid AND attnum = n ORDER BY o)::text[],
                c.confrelid::regclass::text,
@@ -100,7 +102,11 @@ def test_foreign_keys_between_owned_rows_hold_the_business_too(db):
     for model in owned():
         for field in owned_keys(model):
             seen += 1
-            wanted = (("business_id", field.column), field.related_model._meta.db_table, ("business_id", "id"))
+            wanted = (
+                ("business_id", field.column),
+                field.related_model._meta.db_table,
+                ("business_id", "id"),
+            )
             if wanted not in keys[model._meta.db_table]:
                 missing.append(f"{model._meta.label}.{field.name}")
     assert seen > 50
@@ -187,9 +193,11 @@ def test_a_row_is_not_moved_to_another_business(world):
 
 def test_a_row_does_not_point_into_another_business(world):
     """Ordinary foreign keys look past row-level security; the composite ones do not."""
-    with world.inside(world.stranger), pytest.raises(IntegrityError), transaction.atomic():
+    with world.inside(world.stranger):
         Contact.objects.create(client_id=world.vera.pk, name="Чужая", made_at=world.at)
-        rows("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            connection.check_constraints()
+        Contact.objects.filter(name="Чужая").delete()
 
 
 def append_only():
@@ -218,7 +226,8 @@ def test_every_change_of_a_business_object_is_in_the_journal(world):
     quiet = {model._meta.db_table for model in owned()} - {
         table
         for (table,) in rows(
-            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE %s AND NOT tgisinternal", "%\\_audit"
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE %s AND NOT tgisinternal",
+            "%\\_audit",
         )
     }
     assert quiet == NOT_IN_THE_JOURNAL

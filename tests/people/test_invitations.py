@@ -72,7 +72,9 @@ def test_the_invited_person_chooses_a_password_and_is_in(world, invited):
         member = Member.objects.get(user__email="new@romashka.example")
         assert (member.name, member.role) == ("Рита Светлова", "specialist")
     assert client.get("/settings/me/").status_code == 200
-    assert Client().post("/account/login/", {"login": "new@romashka.example", "password": PASSWORD}).url == "/"
+    assert (
+        Client().post("/account/login/", {"login": "new@romashka.example", "password": PASSWORD}).url == "/"
+    )
 
 
 def test_a_link_opens_once(world, invited):
@@ -131,7 +133,9 @@ def test_who_has_a_sign_in_already_signs_in_and_joins(world):
     assert "Войдите с ним" in page.text
     answer = client.post(address)
     assert answer.url == f"/account/login/?next={address}"
-    client.post("/account/login/", {"login": "igor@poryadok.example", "password": world.password, "next": address})
+    client.post(
+        "/account/login/", {"login": "igor@poryadok.example", "password": world.password, "next": address}
+    )
     done = client.post(address, {"name": "Игорь Стоян"})
     assert (done.status_code, done.url) == (302, "/")
     assert "Ромашка" in client.get("/settings/me/").text
@@ -175,7 +179,9 @@ def test_two_people_with_one_link_make_one_member(committed):
         try:
             barrier.wait()
             with committed.inside():
-                return bool(actions.accept_invitation(invitation, name=f"Р{number}", password=PASSWORD, at=now()))
+                return bool(
+                    actions.accept_invitation(invitation, name=f"Р{number}", password=PASSWORD, at=now())
+                )
         except Refused:
             return False
         finally:

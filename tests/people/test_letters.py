@@ -12,8 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from zabota.core.refused import Refused
-from zabota.events.recording import deliver_now
 from zabota.events.models import Event
+from zabota.events.recording import deliver_now
 from zabota.people import actions, letters
 from zabota.people.models import Invitation, SignInLetter
 from zabota.people.tasks import send_sign_in_letters
@@ -155,6 +155,6 @@ def test_a_link_for_a_password_works_for_an_hour(world):
         address = actions.make_password_link(world.mila, by=world.anna, at=timezone.now())
     path = address.split("/", 3)[3]
     later = default_token_generator._now() + timedelta(minutes=61)
-    with mock.patch.object(default_token_generator, "_now", lambda: later):
+    with mock.patch.object(default_token_generator, "_now", return_value=later):
         assert Client().get(f"/{path}").status_code == 410
     assert Client().get(f"/{path}").status_code == 200

@@ -1,7 +1,7 @@
 """What changes a business and its places. The trail of changes is written by triggers."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
 from django.db import transaction
@@ -12,6 +12,8 @@ from zabota.business.models import Branch, Business
 from zabota.business.tenancy import scope
 from zabota.core.hours import WorkingHours
 from zabota.core.refused import Refused
+
+Row = TypeVar("Row", Business, Branch)
 
 CHANGEABLE = frozenset({"name", "slug", "language", "zone", "country", "currency", "hue"})
 CHANGEABLE_OF_BRANCH = frozenset({"name", "zone", "address", "phone", "hours"})
@@ -138,7 +140,7 @@ def _hours(spec: dict[str, Any], zone: str) -> dict[str, Any]:
     return WorkingHours.from_spec({**spec, "zone": zone}).spec() if spec else {}
 
 
-def _save(row: Any, fields: dict[str, Any]) -> Any:
+def _save(row: Row, fields: dict[str, Any]) -> Row:
     for name, value in fields.items():
         setattr(row, name, value)
     if fields:
@@ -157,5 +159,5 @@ def _refuse_unknown_zone(zone: str) -> None:
 
 
 def _refuse_same_name(name: str, mine: int | None) -> None:
-    if Branch.objects.filter(name__iexact=name).exclude(pk=mine).exists():
+    if Branch.objects.filter(name__iexact=name).exclude(pk=mine or 0).exists():
         raise Refused(_("There is a branch of this name already."), field="name")

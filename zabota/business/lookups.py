@@ -21,7 +21,7 @@ def next_business_id() -> int:
     return int(found or 0)
 
 
-def _one(sql: str, parameters: list[object]) -> int | None:
+def _one(sql: str, parameters: list[str]) -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         row = cursor.fetchone()

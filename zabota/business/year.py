@@ -71,7 +71,7 @@ def months(spec: dict[str, Any], zone: str, year: int) -> list[MonthOfYear]:
     def of(on: date) -> DayOfYear:
         hours = hours_words.write(as_intervals(days.spans(on)))
         state = "special" if on in notes else _state(on, bool(hours), country, shortened=parsed.shortened)
-        return DayOfYear(on, state, hours, notes.get(on) or WORDS.get(state, ""))
+        return DayOfYear(on, state, hours, notes.get(on) or WORDS.get(state) or "")
 
     weeks = Calendar(firstweekday=0).monthdatescalendar
     return [

@@ -1,7 +1,7 @@
 """Lines of the journal of changes in people's words.
 
-Tables are named by `journal` in the AppConfig of their area ({"client": _("Client"), …}); fields by their
-verbose names. A field without a name for people is technical and is told only when nothing else changed.
+Fields are called by their verbose names. One without a name for people is technical and is told only when nothing
+else changed.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
 
+from zabota.people.journal_names import NAMES
 from zabota.people.models import Member
 
 Words = str | LazyText
@@ -36,20 +37,15 @@ def model_of(table: str) -> type[Model] | None:
 def kind_words(table: str) -> Words:
     """«Клиент» for clients_client."""
     model = model_of(table)
-    if model is None:
-        return table
-    named = getattr(model._meta.app_config, "journal", {})
-    return named.get(model._meta.model_name, model._meta.verbose_name)
+    return NAMES.get(model._meta.label, model._meta.verbose_name or table) if model else table
 
 
 def kinds() -> list[tuple[str, Words]]:
     """All tables that the journal can tell of, for the filter."""
-    found = [(table, kind_words(table)) for table, model in _models().items() if _is_named(model)]
+    found = [
+        (table, NAMES[model._meta.label]) for table, model in _models().items() if model._meta.label in NAMES
+    ]
     return sorted(found, key=lambda kind: str(kind[1]))
-
-
-def _is_named(model: type[Model]) -> bool:
-    return model._meta.model_name in getattr(model._meta.app_config, "journal", {})
 
 
 def _models() -> dict[str, type[Model]]:
@@ -81,7 +77,7 @@ def _tells(value: Any) -> bool:
 
 def _columns(table: str) -> "dict[str, Field[Any, Any]]":
     model = model_of(table)
-    return {field.column: field for field in model._meta.concrete_fields} if model else {}
+    return {str(field.column): field for field in model._meta.concrete_fields} if model else {}
 
 
 def _capital(words: Any) -> str:
@@ -95,7 +91,7 @@ def _value(field: "Field[Any, Any] | None", row: dict[str, Any] | None, key: str
     if value is None or value == "":
         return "—"
     if isinstance(field, ForeignKey):
-        return names.of(field.related_model, value)  # type: ignore[arg-type]
+        return names.of(field.related_model, value)
     return _plain(field, value)
 
 
@@ -135,7 +131,7 @@ class Names:
         for key, field in _columns(table).items():
             if isinstance(field, ForeignKey):
                 ids = {row[key] for row in rows if row and row.get(key)}
-                self.wanted.setdefault(field.related_model, set()).update(ids)  # type: ignore[arg-type]
+                self.wanted.setdefault(field.related_model, set()).update(ids)
 
     def want_row(self, table: str, pk: int) -> None:
         if model := model_of(table):

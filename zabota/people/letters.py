@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.smtp import EmailBackend
+from django.core.mail.backends.base import BaseEmailBackend
 
 log = logging.getLogger(__name__)
 TIMEOUT = 20
@@ -57,13 +57,13 @@ def send_ourselves(mail: SignInMail) -> bool:
     return bool(message.send())
 
 
-def smtp_server(url: str) -> EmailBackend:
+def smtp_server(url: str) -> BaseEmailBackend:
     """`smtp://host:25`, `smtps://user:password@host`, `smtp+starttls://user:password@host:587`."""
     parts = urlsplit(url)
     ports = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
     if parts.scheme not in ports or not parts.hostname:
         raise ValueError("ZABOTA_SMTP_OUT_URL must begin with smtp://, smtps:// or smtp+starttls://")
-    return get_connection(  # type: ignore[no-any-return]
+    return get_connection(
         "django.core.mail.backends.smtp.EmailBackend",
         host=parts.hostname,
         port=parts.port or ports[parts.scheme],

@@ -54,7 +54,8 @@ class MemberMiddleware:
     ) -> HttpResponseBase | None:
         door = door_of(view)
         if door is None:
-            return _without_door(request, view)
+            _without_door(view)
+            return None
         if door.kind == "open":
             return None
         if door.kind == "public":
@@ -68,7 +69,7 @@ def _language_asked_for(request: HttpRequest) -> str:
     return wanted if wanted in dict(settings.LANGUAGES) else ""
 
 
-def _without_door(request: HttpRequest, view: Callable[..., Any]) -> None:
+def _without_door(view: Callable[..., Any]) -> None:
     if not view.__module__.startswith(OPEN_DOORS):
         raise PermissionDenied("this view names no door")
 

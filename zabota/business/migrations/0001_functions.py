@@ -73,7 +73,7 @@ DROP FUNCTION zabota_business_by_slug(text);
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies: list[tuple[str, str]] = []
+    dependencies = []
     operations = [
         migrations.RunSQL(
             FUNCTIONS,

@@ -46,5 +46,5 @@ def drop_skill(member: Member, skill: Skill) -> None:
 
 
 def _refuse_same_name(name: str, mine: int | None) -> None:
-    if Skill.objects.filter(name__iexact=name).exclude(pk=mine).exists():
+    if Skill.objects.filter(name__iexact=name).exclude(pk=mine or 0).exists():
         raise Refused(_("There is a skill of this name already."), field="name")

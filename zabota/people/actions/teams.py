@@ -68,5 +68,5 @@ def take_out_of_team(team: Team, member: Member) -> None:
 
 
 def _refuse_same_name(name: str, mine: int | None) -> None:
-    if Team.objects.filter(name__iexact=name).exclude(pk=mine).exists():
+    if Team.objects.filter(name__iexact=name).exclude(pk=mine or 0).exists():
         raise Refused(_("There is a team of this name already."), field="name")

@@ -85,7 +85,7 @@ def _locked(member: Member) -> Member:
 def _refuse_wrong_plan(member: Member, starts_on: date, ends_on: date | None, mine: int | None) -> None:
     if ends_on and ends_on < starts_on:
         raise Refused(_("The last day comes before the first. Choose a later one."), field="ends_on")
-    if member.shifts.filter(starts_on=starts_on).exclude(pk=mine).exists():
+    if member.shifts.filter(starts_on=starts_on).exclude(pk=mine or 0).exists():
         raise Refused(
             _("Another plan of this person begins on this day. Change that one, or choose another day."),
             field="starts_on",
@@ -95,5 +95,5 @@ def _refuse_wrong_plan(member: Member, starts_on: date, ends_on: date | None, mi
 def _refuse_wrong_absence(member: Member, starts_at: datetime, ends_at: datetime, mine: int | None) -> None:
     if ends_at <= starts_at:
         raise Refused(_("The absence ends before it begins. Choose a later end."), field="ends")
-    if member.absences.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exclude(pk=mine).exists():
+    if member.absences.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exclude(pk=mine or 0).exists():
         raise Refused(_("This person is absent already at that time. Change that absence."), field="starts")

@@ -55,7 +55,10 @@ class ShiftForm(WeekForm):
 
     starts_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DayInput)
     ends_on = forms.DateField(
-        label=pgettext_lazy("a day", "To"), widget=DayInput, required=False, help_text=_("Empty: until further notice.")
+        label=pgettext_lazy("a day", "To"),
+        widget=DayInput,
+        required=False,
+        help_text=_("Empty: until further notice."),
     )
     pattern = forms.ChoiceField(
         label=_("How"),

@@ -15,10 +15,10 @@ from zabota.core.refused import refusals_into
 from zabota.core.web import page
 from zabota.people import actions
 from zabota.people.doors import PublicRequest, public_door
+from zabota.people.entering import enter, private
 from zabota.people.forms import JoinForm, JoinKnownForm
 from zabota.people.models import Invitation, User
 from zabota.people.queries import invitation_by_token
-from zabota.people.views.signing_in import enter, private
 
 
 @sensitive_post_parameters("password")
@@ -30,7 +30,7 @@ def join(request: PublicRequest, slug: str, token: str) -> HttpResponseBase:
     invitation = invitation_by_token(token)
     objection = invitation.objection_to_accepting(timezone.now()) if invitation else None
     if invitation is None or objection:
-        gone = page(request, "people/join_gone.html", objection=objection, status=410)  # type: ignore[arg-type]
+        gone = page(request, "people/join_gone.html", objection=objection, status=410)
         return private(gone)
     known = User.objects.filter(email__iexact=invitation.email).first()
     if known is None:

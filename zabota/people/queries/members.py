@@ -65,9 +65,9 @@ def _narrowed(filters: Filters) -> "QuerySet[Member]":
     if filters.presence:
         found = found.filter(presence=filters.presence)
     if filters.team.isdigit():
-        found = found.filter(memberships__team=filters.team)
+        found = found.filter(memberships__team=int(filters.team))
     if filters.skill.isdigit():
-        found = found.filter(skills__skill=filters.skill)
+        found = found.filter(skills__skill=int(filters.skill))
     return found
 
 

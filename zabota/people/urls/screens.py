@@ -1,6 +1,6 @@
 """Screens of people and of the company."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from zabota.people.public import joining
 from zabota.people.views import (
@@ -52,7 +52,7 @@ member_patterns = [
     path("absences/<int:absence_id>/", absences.change, name="absence"),
     path("absences/<int:absence_id>/removal/", absences.removal, name="absence-removal"),
 ]
-people_patterns = [
+people_patterns: list[URLPattern | URLResolver] = [
     path("", members.index, name="members"),
     path("today/", today.show, name="today"),
     path("roles/", roles.show, name="roles"),

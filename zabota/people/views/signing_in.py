@@ -1,13 +1,11 @@
 """Signing in and out, a forgotten password, the first business. Most of it is allauth's; doors and words are ours."""
 
-from allauth.account.internal.flows.login import record_authentication
-from allauth.account.utils import perform_login
 from allauth.account.views import AccountInactiveView, LoginView, LogoutView
 from allauth.core import ratelimit
 from allauth.mfa.base.views import AuthenticateView
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.http import urlsafe_base64_decode
@@ -20,6 +18,7 @@ from zabota.core.refused import refusals_into
 from zabota.core.web import page
 from zabota.people import actions
 from zabota.people.doors import open_door
+from zabota.people.entering import enter, private, too_many
 from zabota.people.forms import BeginForm, LetterForm, PasswordForm
 from zabota.people.models import User
 
@@ -63,7 +62,7 @@ def letter(request: HttpRequest) -> HttpResponseBase:
         return page(request, "people/letter.html", form=form, mail_is_ours=bool(settings.SMTP_OUT_URL))
     email = form.cleaned_data["email"]
     if not ratelimit.consume(request, action="reset_password", key=email.lower()):
-        return ratelimit.respond_429(request)
+        return too_many(request)
     actions.ask_for_letter(email=email, language=translation.get_language() or "ru", at=timezone.now())
     return page(request, "people/letter_sent.html", email=email, mail_is_ours=bool(settings.SMTP_OUT_URL))
 
@@ -82,20 +81,6 @@ def new_password(request: HttpRequest, key: str, token: str) -> HttpResponseBase
         actions.set_password(user, form.cleaned_data["password"])
         return enter(request, User.objects.get(pk=user.pk))
     return private(page(request, "people/new_password.html", form=form, email=user.email))
-
-
-def enter(request: HttpRequest, user: User, to: str = "/") -> HttpResponseBase:
-    """Signs in somebody who has just proved who it is; time codes are asked for all the same."""
-    record_authentication(request, user, method="password")
-    answer: HttpResponseBase = perform_login(request, user, redirect_url=to)
-    return answer
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """A page whose address is a secret: no memory of it, and no word of it to other sites."""
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 def _user_of(key: str, token: str) -> User | None:

@@ -40,7 +40,7 @@ def change(request: StaffRequest, skill_id: int) -> HttpResponse:
         with refusals_into(form):
             actions.rename_skill(skill, **form.cleaned_data)
     for sentence in form.errors.values():
-        say(request, sentence[0])
+        say(request, str(sentence[0]))
     return page(request, "people/skills.html", back=reverse("people:skills"))
 
 

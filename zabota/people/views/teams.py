@@ -117,7 +117,7 @@ def _card(
         "people/team.html",
         back=reverse("people:team", args=[team.pk]),
         team=team,
-        members=team.members.active().order_by("name", "pk"),  # type: ignore[attr-defined]
+        members=team.members.active().order_by("name", "pk"),
         form=form or TeamForm(initial={"name": team.name, "lead": team.lead}),
         member_form=member_form or TeamMemberForm(team=team),
     )

@@ -1,6 +1,7 @@
 """The year of a branch: days off, shortened days, and days that differ."""
 
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -95,7 +96,7 @@ def _context(
     months: list[year.MonthOfYear],
     chosen: year.DayOfYear | None,
     form: SpecialDayForm | None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     days = [day for month in months for week in month.weeks for day in week if day]
     return {
         "branch": branch,
