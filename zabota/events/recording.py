@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from zabota.business.tenancy import current_scope, scope
+from zabota.core import acts
 from zabota.events.facts import Fact
 from zabota.events.models import Event
 from zabota.events.registry import listeners
@@ -57,9 +58,10 @@ def overheard(*facts: type[Fact]) -> Iterator[list[Heard]]:
 
 
 def record_all(facts: Sequence[Fact], *, at: datetime | None = None) -> list[Event]:
-    """The same for many facts of one transaction, with as few statements as for one."""
+    """The same for many facts of one transaction, with as few statements as for one. The facts of an act are written
+    together when it ends; until then they have no id."""
     here, moment = current_scope(), at or timezone.now()
-    events = Event.objects.bulk_create(
+    events = [
         Event(
             business_id=here.business_id,
             name=fact.name(),
@@ -68,19 +70,30 @@ def record_all(facts: Sequence[Fact], *, at: datetime | None = None) -> list[Eve
             at=moment,
         )
         for fact in facts
-    )
-    if _silent.get():
-        return events
+    ]
+    write = _write_only if _silent.get() else _write
+    if (act := acts.current()) is not None:
+        act.gather(write, events)
+    else:
+        write(events)
+    return events
+
+
+def _write_only(events: list[Event]) -> None:
+    Event.objects.bulk_create(events, batch_size=1000)
+
+
+def _write(events: list[Event]) -> None:
+    _write_only(events)
     ear = _ear.get()
     heard = [event for event in events if ear and event.name in ear.names]
     _defer([event for event in events if event not in heard], seconds=0)
     jobs = _defer(heard, seconds=NET)
     if ear:
         ear.heard.extend(Heard(event, jobs[event.pk]) for event in heard)
-    if events:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [LOOK, str(here.business_id)])
-    return events
+    with connection.cursor() as cursor:
+        for business_id in {event.business_id for event in events}:
+            cursor.execute("SELECT pg_notify(%s, %s)", [LOOK, str(business_id)])
 
 
 def _defer(events: list[Event], *, seconds: int) -> dict[int, dict[str, int]]:

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zabota.channels.actions.keep import storable
 from zabota.channels.models import Mailbox, Outgoing, OutgoingFile, StoredFile
 from zabota.channels.signing import new_message_id, reply_address
+from zabota.core.acts import act
 from zabota.core.refused import Refused
 
 MOST_REFERENCES = 20
 
 
-@transaction.atomic
+@act
 def send(
     *,
     mailbox: Mailbox,
@@ -59,7 +59,7 @@ def send(
     return outgoing
 
 
-@transaction.atomic
+@act
 def cancel(outgoing: Outgoing, *, at: datetime) -> Outgoing:
     """Takes the letter back while nothing has been done with it. Taking back twice is taking back once."""
     outgoing = Outgoing.objects.select_for_update().get(pk=outgoing.pk)

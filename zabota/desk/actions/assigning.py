@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.desk.actions.lines import line, locked
 from zabota.desk.events import TicketAssigned
@@ -16,7 +16,7 @@ from zabota.people.models import Member, Team
 from zabota.promises import actions as promises
 
 
-@transaction.atomic
+@act
 def assign(ticket: Ticket, *, to: Member | None, at: datetime, note: str = "") -> Ticket:
     """Gives the ticket to a member, or back to all. Promises go with it; they do not grow longer."""
     if to is not None and to.deactivated_at is not None:
@@ -32,7 +32,7 @@ def assign(ticket: Ticket, *, to: Member | None, at: datetime, note: str = "") -
     return ticket
 
 
-@transaction.atomic
+@act
 def set_team(ticket: Ticket, *, team: Team | None, at: datetime) -> Ticket:
     """Moves the ticket to a team's queue."""
     ticket = locked(ticket)
@@ -43,7 +43,7 @@ def set_team(ticket: Ticket, *, team: Team | None, at: datetime) -> Ticket:
     return ticket
 
 
-@transaction.atomic
+@act
 def take_next(member: Member, *, at: datetime) -> Ticket | None:
     """The first ticket in the order of promises that nobody has and that this member may take; None when all is taken.
 

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from zabota.core.acts import act
 from zabota.desk.models import Draft, Ticket
 from zabota.people.models import Member
 
 
-@transaction.atomic
+@act
 def keep_draft(ticket: Ticket, *, member: Member, kind: str, text: str, at: datetime) -> None:
     """Keeps the words; empty words forget the draft."""
     if not text.strip():

@@ -7,12 +7,14 @@ from zabota.desk.subjects import KIND, subject_of
 from zabota.promises.queries import earliest_due, earliest_due_many
 
 
+SAID = ["status", "assignee", "resolved_at", "changed_at", "due_at"]
+
+
 def refresh(ticket: Ticket) -> None:
-    """To be called in the transaction that changed a promise of this ticket."""
-    due_at = earliest_due(subject_of(ticket)) or NEVER
-    if due_at != ticket.due_at:
-        ticket.due_at = due_at
-        ticket.save(update_fields=["due_at"])
+    """Saves how the locked ticket stands, with its place in the queue. To be called in the act that changed it or a
+    promise of it."""
+    ticket.due_at = earliest_due(subject_of(ticket)) or NEVER
+    ticket.save(update_fields=SAID)
 
 
 def refresh_many(ids: Iterable[int]) -> int:

@@ -4,10 +4,9 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from zabota.channels.models import Letter, StoredFile
 from zabota.clients.models import Contact
+from zabota.core.acts import act
 from zabota.desk.actions.due import refresh
 from zabota.desk.actions.lines import line, locked
 from zabota.desk.events import ClientWrote
@@ -23,7 +22,7 @@ REOPENS_WITHIN = timedelta(days=7)
 ANSWERS = (Kind.FIRST_ANSWER, Kind.NEXT_ANSWER)
 
 
-@transaction.atomic
+@act
 def add_client_message(
     ticket: Ticket,
     *,
@@ -63,10 +62,11 @@ def add_client_message(
         return message
     for file, inline, content_id in files:
         Attachment.objects.create(message=message, file=file, inline=inline, content_id=content_id)
+    ticket.changed_at = max(at, ticket.changed_at)
     if first or not is_thanks(text):
         _give_us_the_turn(ticket, first=first, at=at)
-    ticket.changed_at = max(at, ticket.changed_at)
-    ticket.save(update_fields=["changed_at"])
+    else:
+        ticket.save(update_fields=["changed_at"])
     record(ClientWrote(ticket_id=ticket.pk, message_id=message.pk), at=at)
     return message
 
@@ -86,7 +86,7 @@ def _give_us_the_turn(ticket: Ticket, *, first: bool, at: datetime) -> None:
 
 
 def _go_on(ticket: Ticket, *, at: datetime) -> None:
-    """What waited for the client goes on; what was resolved is open again."""
+    """What waited for the client goes on; what was resolved is open again. The caller refreshes."""
     subject, was = subject_of(ticket), ticket.status
     if was in (Status.RESOLVED, Status.CLOSED):
         promises.reopen(subject, Kind.SOLUTION, at=at)
@@ -96,7 +96,6 @@ def _go_on(ticket: Ticket, *, at: datetime) -> None:
     if was in (Status.NEW, Status.OPEN):
         return
     ticket.status = Status.OPEN
-    ticket.save(update_fields=["status", "resolved_at"])
     line(
         ticket,
         "reopened" if was in (Status.RESOLVED, Status.CLOSED) else "status",

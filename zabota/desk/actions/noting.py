@@ -3,9 +3,9 @@
 import uuid
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.desk.actions.drafting import forget_draft
 from zabota.desk.events import Noted
@@ -14,7 +14,7 @@ from zabota.events.recording import record
 from zabota.people.models import Member
 
 
-@transaction.atomic
+@act
 def note(ticket: Ticket, *, member: Member, text: str, at: datetime, key: uuid.UUID) -> Message:
     """An internal note. It fulfils nothing and the client never sees it. The same key twice is the same note."""
     if not text.strip():

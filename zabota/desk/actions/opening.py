@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from zabota.business.numbers import next_number
 from zabota.channels.models import Mailbox
 from zabota.clients.models import Client, Contact
+from zabota.core.acts import act
 from zabota.desk.actions.lines import line
 from zabota.desk.events import TicketOpened
 from zabota.desk.models import Ticket
@@ -15,7 +14,7 @@ from zabota.people.models import Member, Team
 from zabota.promises.models import Impact
 
 
-@transaction.atomic
+@act
 def open_ticket(
     *,
     client: Client,

@@ -3,10 +3,10 @@
 import uuid
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.desk.actions.due import refresh
 from zabota.desk.actions.lines import locked
@@ -18,19 +18,25 @@ from zabota.promises import actions as promises
 from zabota.promises.models import Promise
 
 
-@transaction.atomic
+@act
 def give_word(ticket: Ticket, *, member: Member, until: datetime, at: datetime) -> Promise:
     """ "I will write by …": a promise of this member. An answer in time keeps it, solved or not."""
-    if until <= at:
-        raise Refused(_("This moment has passed already. Choose a later one."), field="until")
-    promise = promises.give_word(
-        subject=subject_of(ticket), client=ticket.client, member=member, until=until, at=at
-    )
+    ticket = locked(ticket)
+    promise = word_until(ticket, member=member, until=until, at=at)
     refresh(ticket)
     return promise
 
 
-@transaction.atomic
+def word_until(ticket: Ticket, *, member: Member, until: datetime, at: datetime) -> Promise:
+    """The word alone; the caller refreshes the locked ticket."""
+    if until <= at:
+        raise Refused(_("This moment has passed already. Choose a later one."), field="until")
+    return promises.give_word(
+        subject=subject_of(ticket), client=ticket.client, member=member, until=until, at=at
+    )
+
+
+@act
 def move_promise(
     ticket: Ticket,
     promise: Promise,

@@ -4,17 +4,17 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zabota.channels import actions as channels
 from zabota.channels.models import StoredFile
+from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.desk.actions.drafting import forget_draft, keep_draft
 from zabota.desk.actions.due import refresh
 from zabota.desk.actions.hearing import ANSWERS
 from zabota.desk.actions.lines import line, locked
-from zabota.desk.actions.promising import give_word
+from zabota.desk.actions.promising import word_until
 from zabota.desk.actions.saying import said_before, say
 from zabota.desk.actions.turning import turn
 from zabota.desk.events import Replied, ReplyTakenBack
@@ -29,7 +29,7 @@ from zabota.promises.queries import open_of
 THEN = {"stay": Status.OPEN, "wait": Status.WAITING, "resolve": Status.RESOLVED}
 
 
-@transaction.atomic
+@act
 def reply(
     ticket: Ticket,
     *,
@@ -62,18 +62,16 @@ def _keep_what_was_promised(
     promises.fulfil_kinds(subject_of(ticket), (*ANSWERS, Kind.WORD), at=at)
     if ticket.assignee_id is None:
         ticket.assignee = member
-        ticket.save(update_fields=["assignee"])
         promises.reassign(subject_of(ticket), member=member, at=at)
         line(ticket, "assigned", at=at, member=member.name)
     if until is not None:
-        give_word(ticket, member=member, until=until, at=at)
+        word_until(ticket, member=member, until=until, at=at)
     turn(ticket, THEN[then], at=at)
     ticket.changed_at = at
-    ticket.save(update_fields=["changed_at"])
     refresh(ticket)
 
 
-@transaction.atomic
+@act
 def take_back(message: Message, *, member: Member, at: datetime) -> Message:
     """Undo within the ten seconds: the letter does not leave, the promises are owed again, the words are a draft.
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.channels import actions as channels
@@ -10,13 +9,14 @@ from zabota.channels.models import FormPost, Letter, StoredFile
 from zabota.channels.queries import files_of, letter_of, named_ticket
 from zabota.clients import actions as clients
 from zabota.clients.models import Contact
+from zabota.core.acts import act
 from zabota.desk.actions.hearing import add_client_message
 from zabota.desk.actions.opening import open_ticket
 from zabota.desk.letters import Thread, thread_for
 from zabota.desk.models import Ticket
 
 
-@transaction.atomic
+@act
 def take_letter(letter: Letter, *, at: datetime) -> Ticket | None:
     """Makes a ticket of an understood letter, or adds it to the one that it belongs to; settles the letter.
 
@@ -75,7 +75,7 @@ def _open(letter: Letter, subject: str, text: str, contact: Contact, thread: Thr
     )
 
 
-@transaction.atomic
+@act
 def take_form(post: FormPost) -> Ticket:
     """Makes a ticket of what was written into a form; the same post twice is the same ticket."""
     contact = clients.client_for_form(

@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from zabota.channels.models import Letter
 from zabota.channels.queries import letter_of, named_ticket
+from zabota.core.acts import act
 from zabota.desk.actions.lines import line
 from zabota.desk.letters import ticket_by_message_ids
 from zabota.desk.models import Ticket
 
 
-@transaction.atomic
+@act
 def tell_of_automatic_letter(letter: Letter, *, at: datetime) -> Ticket | None:
     """An out-of-office answer or the like is mentioned in the ticket that it answers; it never reopens one."""
     read = letter_of(letter.pk)

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.desk.actions.due import refresh
 from zabota.desk.actions.lines import line, locked
@@ -18,7 +18,7 @@ from zabota.promises.models import Impact, Kind
 DONE = (Status.RESOLVED, Status.CLOSED)
 
 
-@transaction.atomic
+@act
 def change_status(ticket: Ticket, *, status: str, at: datetime) -> Ticket:
     """Sets the status by hand; clocks stop and go on by it. A toggle fulfils no answer, only a solution."""
     if status not in Status.values or status == Status.NEW:
@@ -30,7 +30,7 @@ def change_status(ticket: Ticket, *, status: str, at: datetime) -> Ticket:
 
 
 def turn(ticket: Ticket, status: Status, *, at: datetime) -> None:
-    """Moves a locked ticket to a status with all that follows for its promises; the caller refreshes the queue."""
+    """Moves a locked ticket to a status with all that follows for its promises; the caller refreshes, which saves."""
     was, subject = ticket.status, subject_of(ticket)
     if was == status:
         return
@@ -46,12 +46,11 @@ def turn(ticket: Ticket, status: Status, *, at: datetime) -> None:
         promises.release_all(subject, reason="resolved", at=at)
         ticket.resolved_at = at
     ticket.status, ticket.changed_at = status, at
-    ticket.save(update_fields=["status", "resolved_at", "changed_at"])
     line(ticket, "status", at=at, was=was, now=status)
     record(StatusChanged(ticket_id=ticket.pk, status=status), at=at)
 
 
-@transaction.atomic
+@act
 def change_impact(ticket: Ticket, *, impact: str, at: datetime) -> Ticket:
     """Sets how much the client is hurt; open promises get the targets of that impact, from the same start."""
     if impact not in Impact.values:
@@ -60,7 +59,7 @@ def change_impact(ticket: Ticket, *, impact: str, at: datetime) -> Ticket:
     if ticket.impact == impact:
         return ticket
     was, ticket.impact, ticket.changed_at = ticket.impact, impact, at
-    ticket.save(update_fields=["impact", "changed_at"])
+    ticket.save(update_fields=["impact"])
     promises.retarget(subject_of(ticket), impact=impact, client=ticket.client, at=at, reason="impact")
     refresh(ticket)
     line(ticket, "impact", at=at, was=was, now=impact)

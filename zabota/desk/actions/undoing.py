@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.desk.actions.due import refresh
 from zabota.desk.actions.lines import locked
@@ -14,7 +14,7 @@ from zabota.desk.subjects import subject_of
 from zabota.promises import actions as promises
 
 
-@transaction.atomic
+@act
 def turn_back(ticket: Ticket, *, was: str, done_at: datetime, at: datetime) -> Ticket:
     """Undoes the status set at `done_at`: what was fulfilled or let go by it is owed again.
 

@@ -3,18 +3,18 @@
 import uuid
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zabota.channels.models import Mailbox
 from zabota.clients.models import Client, Contact
+from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.desk.actions.hearing import add_client_message
 from zabota.desk.actions.opening import open_ticket
 from zabota.desk.models import Message, Ticket
 
 
-@transaction.atomic
+@act
 def write_down(
     *, client: Client, subject: str, text: str, door: str, impact: str, at: datetime, key: uuid.UUID
 ) -> Ticket:

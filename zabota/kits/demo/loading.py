@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from zabota.business.lookups import business_id_by_slug
 from zabota.business.tenancy import scope
+from zabota.core.acts import acting
 from zabota.core.refused import Refused
 from zabota.events.recording import silently
 from zabota.kits.demo.firm import FIRM
@@ -44,8 +45,9 @@ def _load(cast: Cast, *, at: datetime, since: datetime) -> int:
     dice = random.Random(f"zabota {cast.slug}")  # noqa: S311 - a believable story, not a secret
     founded = found(cast, dice=dice, at=at, since=since)
     with scope(founded.business, actor="client"):
-        teller = Teller(founded, dice=dice, at=at)
-        count = Historian(teller).tell_past(since) + Reporter(teller).tell_now()
+        with acting():  # one act: what the stories ask again and again is asked once
+            teller = Teller(founded, dice=dice, at=at)
+            count = Historian(teller).tell_past(since) + Reporter(teller).tell_now()
         while record_breaches(at=at):
             pass
         settle_letters(at)

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from zabota.clients.models import Client
+from zabota.core.acts import act
 from zabota.core.hours import WorkingHours
 from zabota.people.models import Member
 from zabota.promises import reckoning
@@ -18,7 +17,7 @@ from zabota.promises.queries.policy import policy
 from zabota.promises.subjects import Subject
 
 
-@transaction.atomic
+@act
 def retarget(subject: Subject, *, impact: str, client: Client, at: datetime, reason: str) -> list[Promise]:
     """Another impact, or another client or tier: what is owed gets the targets of that, from its own start on.
 
@@ -61,7 +60,7 @@ def _retarget(held: Held, ground: Ground, question: Question, *, grace: int, rea
     return row
 
 
-@transaction.atomic
+@act
 def reassign(subject: Subject, *, member: Member | None, at: datetime, reason: str = "") -> list[Promise]:
     """Another person is to do it. The due moments stay."""
     owed = Promise.objects.of(subject.kind, subject.id).open()

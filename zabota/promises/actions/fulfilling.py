@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Q
 
+from zabota.core.acts import act
 from zabota.promises import reckoning
 from zabota.promises.actions.ledger import Held, each_owed, hold, hold_one, keep, tell, write
 from zabota.promises.actions.making import make
@@ -16,7 +16,7 @@ from zabota.promises.reckoning import Entry, Happened, to_the_second
 from zabota.promises.subjects import Subject
 
 
-@transaction.atomic
+@act
 def fulfil(promise: Promise, *, at: datetime, reason: str = "") -> Promise:
     """It was done at `at`. However many times it is said, it is done once; what is ended stays as it ended."""
     for held in each_owed(promise, at):
@@ -24,7 +24,7 @@ def fulfil(promise: Promise, *, at: datetime, reason: str = "") -> Promise:
     return Promise.objects.get(pk=promise.pk)
 
 
-@transaction.atomic
+@act
 def fulfil_kinds(
     subject: Subject, kinds: Collection[str], *, at: datetime, reason: str = ""
 ) -> list[Promise]:
@@ -40,7 +40,7 @@ def _fulfil(held: Held, at: datetime, reason: str) -> Promise:
     return promise
 
 
-@transaction.atomic
+@act
 def unfulfil(
     subject: Subject, *, fulfilled_at: datetime, at: datetime, reason: str = "undone"
 ) -> list[Promise]:
@@ -62,7 +62,7 @@ def _unfulfil(held: Held, at: datetime, reason: str) -> Promise:
     return promise
 
 
-@transaction.atomic
+@act
 def reopen(subject: Subject, kind: str, *, at: datetime, reason: str = "reopened") -> Promise | None:
     """What was done is owed again: within some days the old promise goes on, later a new one is made.
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from zabota.clients.models import Client
+from zabota.core.acts import act
 from zabota.core.hours import WorkingHours
 from zabota.people.models import Member
 from zabota.promises import reckoning
@@ -19,7 +20,7 @@ from zabota.promises.reckoning import Entry
 from zabota.promises.subjects import Subject
 
 
-@transaction.atomic
+@act
 def make(
     *,
     kind: str,
@@ -61,7 +62,7 @@ def make(
         raise
 
 
-@transaction.atomic
+@act
 def give_word(
     *,
     subject: Subject,

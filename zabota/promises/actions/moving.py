@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.promises import reckoning
 from zabota.promises.actions.ledger import Held, each_owed, hold_one, keep, notice, tell, write
@@ -13,7 +13,7 @@ from zabota.promises.models import Promise
 from zabota.promises.subjects import Subject
 
 
-@transaction.atomic
+@act
 def move(promise: Promise, *, to: datetime, reason: str, at: datetime) -> Promise:
     """Another moment, before the old one has come. The client must be told: who calls this sends the letter.
 
@@ -32,7 +32,7 @@ def move(promise: Promise, *, to: datetime, reason: str, at: datetime) -> Promis
     return promise
 
 
-@transaction.atomic
+@act
 def release(promise: Promise, *, reason: str, at: datetime) -> Promise:
     """Nothing is owed any more though it was not done: the client asked, or it became needless."""
     held = hold_one(promise)
@@ -43,7 +43,7 @@ def release(promise: Promise, *, reason: str, at: datetime) -> Promise:
     return _release(held, reason, at)
 
 
-@transaction.atomic
+@act
 def release_all(subject: Subject, *, reason: str, at: datetime) -> list[Promise]:
     """The same for all that is owed on the subject."""
     owed = Promise.objects.of(subject.kind, subject.id).open()

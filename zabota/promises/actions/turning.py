@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from zabota.core.acts import act
 from zabota.promises import reckoning
 from zabota.promises.actions.ledger import each_owed, keep, tell, write
 from zabota.promises.events import PromisePaused, PromiseResumed
@@ -11,7 +10,7 @@ from zabota.promises.models import Promise
 from zabota.promises.subjects import Subject
 
 
-@transaction.atomic
+@act
 def pause(subject: Subject, *, at: datetime, reason: str) -> list[Promise]:
     """The client has the turn: the clocks stop that stop by their targets. Those that stand already stay so."""
     running = Promise.objects.of(subject.kind, subject.id).running()
@@ -23,7 +22,7 @@ def pause(subject: Subject, *, at: datetime, reason: str) -> list[Promise]:
     return paused
 
 
-@transaction.atomic
+@act
 def resume(subject: Subject, *, at: datetime, reason: str) -> list[Promise]:
     """The turn is ours again: clocks that stand go on with what they had left."""
     standing = Promise.objects.of(subject.kind, subject.id).open().filter(paused_at__isnull=False)

@@ -4,18 +4,20 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from zabota.core.acts import remembered
 from zabota.promises.grounds.ground import BY_DEFAULT, BY_TIER, Ground, Question
 from zabota.promises.models import Target
 from zabota.promises.queries.calendars import latest_versions
 
 
 def from_targets(question: Question) -> Iterable[Ground]:
-    tier = question.client.tier_id
-    targets = list(
-        Target.objects.filter(
-            Q(tier=tier) | Q(tier=None), kind=question.kind, impact=question.impact
-        ).select_related("tier")
-    )
+    return _promised_to(question.client.tier_id, question.kind, question.impact)
+
+
+@remembered
+def _promised_to(tier: int, kind: str, impact: str) -> list[Ground]:
+    found = Target.objects.filter(Q(tier=tier) | Q(tier=None), kind=kind, impact=impact)
+    targets = list(found.select_related("tier"))
     versions = latest_versions({target.calendar_id for target in targets})
     return [
         Ground(
