@@ -6,6 +6,7 @@ The queue carries the same deliveries, as a net: an effect key makes each of the
 import logging
 import time
 from collections import deque
+from typing import cast
 
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
@@ -58,13 +59,13 @@ def carry_to_the_end(letter: Letter, facts: list[Heard]) -> None:
         raise
     except Exception as error:
         log.exception("letter %s was not taken", letter.pk)
-        with scope(letter.business_id):
+        with scope(cast(int, letter.business_id)):
             park(letter, reason=f"not-taken: {type(error).__name__}", at=timezone.now())
 
 
 def _next_fact(letter: Letter) -> Event | None:
     """The latest fact of a letter that has not come to its end; None when it has, or when nobody would take it."""
-    with scope(letter.business_id):
+    with scope(cast(int, letter.business_id)):
         if Letter.objects.get(pk=letter.pk).state != Letter.State.RECEIVED:
             return None
         names = [fact.name() for fact in OURS]

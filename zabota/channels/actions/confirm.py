@@ -84,7 +84,7 @@ def _spent(address: str, at: datetime) -> str | None:
 
 
 def _text(mailbox: Mailbox, number: int, until: datetime | None, at: datetime) -> str:
-    zone = ZoneInfo(Business.objects.get(pk=mailbox.business_id).zone)
+    zone = ZoneInfo(Business.objects.get().zone)
     words = [_("Hello!"), _("Your letter has come, its number is %(number)s.") % {"number": number}]
     if until:
         moment = until_words(until, now=at, zone=zone)

@@ -14,7 +14,7 @@ from zabota.channels.letters import Letter as Read
 from zabota.channels.letters import Unreadable
 from zabota.channels.letters.letter import AUTOMATIC, BOUNCE
 from zabota.channels.letters.nursery import read_limited
-from zabota.channels.models import Letter
+from zabota.channels.models import Letter, RawLetter
 from zabota.channels.queries.origins import is_flood
 from zabota.channels.signing import is_signed_by_us
 from zabota.events.recording import record
@@ -37,7 +37,7 @@ def understand(letter: Letter, *, at: datetime) -> Letter:
     letter.attempts, letter.tried_at = letter.attempts + 1, at
     letter.save(update_fields=["attempts", "tried_at"])
     try:
-        read = read_limited(bytes(letter.raw.content))
+        read = read_limited(bytes(RawLetter.objects.get(letter=letter).content))
     except Unreadable as refusal:
         reason = f"{refusal.reason}: {refusal.detail}" if refusal.detail else refusal.reason
         return park(letter, reason=reason, at=at)

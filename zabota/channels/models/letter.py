@@ -91,8 +91,13 @@ class Letter(Owned):
 class RawLetter(Owned):
     """The bytes, exactly as they came. Kept apart, so that lists never read them."""
 
-    letter = models.OneToOneField(Letter, on_delete=models.CASCADE, related_name="raw")
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="+")
     content = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "letter"], name="raw_once_of_a_letter"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.letter_id}"

@@ -20,7 +20,7 @@ from zabota.channels.plugins.mail.trying import try_servers
 from zabota.channels.queries.health import healths
 from zabota.core.refused import refusals_into
 from zabota.core.sealed import seal
-from zabota.core.web import page
+from zabota.core.web import by_htmx, page
 from zabota.people.doors import StaffRequest, can
 from zabota.ui.toasts import say
 
@@ -69,10 +69,12 @@ def _edit(request: StaffRequest, mailbox: Mailbox) -> HttpResponse:
 @require_POST
 def attempt(request: StaffRequest) -> HttpResponse:
     """Tries what stands in the form, saved or not; a password that is not typed is the stored one."""
-    known = Mailbox.objects.filter(pk=request.POST.get("pk") or None).first() or Mailbox()
+    pk = request.POST.get("pk", "")
+    known = (Mailbox.objects.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 18 else None) or Mailbox()
     form = MailboxForm(request.POST, mailbox=known)
+    around = {**_around(known), "form": form, "tried": by_htmx(request)}
     outcomes = try_servers(_as_typed(known, form.cleaned_data)) if form.is_valid() else []
-    return page(request, "channels/mail/mailbox.html", part="outcomes", outcomes=outcomes, tried=form, status=200)
+    return page(request, "channels/mail/mailbox.html", part="outcomes", status=200, outcomes=outcomes, **around)
 
 
 @can("mail.edit")

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import connection, connections
 from django.utils import timezone
@@ -99,7 +100,7 @@ def _write(business_id: int, outcome: Callable[..., object]) -> None:
             time.sleep(patience)
 
 
-def _pairs(sql: str, parameters: list[object]) -> list[tuple[int, int]]:
+def _pairs(sql: str, parameters: list[Any]) -> list[tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return [(row[0], row[1]) for row in cursor.fetchall()]

@@ -7,7 +7,7 @@ from imaplib import IMAP4
 
 from django.db import connections
 from django.utils import timezone
-from imap_tools.errors import ImapToolsError, MailboxLoginError
+from imap_tools.errors import MailboxLoginError, UnexpectedCommandStatusError
 
 from zabota.business.tenancy import scope
 from zabota.channels.actions import fetching
@@ -112,7 +112,7 @@ def account_of(mailbox: Mailbox) -> Account:
 
 def said(error: Exception) -> str:
     """The server's words without the wrapping of the libraries."""
-    if isinstance(error, ImapToolsError) and getattr(error, "command_result", None):
+    if isinstance(error, UnexpectedCommandStatusError):
         status, data = error.command_result[0], error.command_result[1]
         words = data[0].decode("utf-8", "replace") if data and isinstance(data[0], bytes) else str(data)
         return f"{status} {words}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 
@@ -77,7 +77,7 @@ class Folder:
         said = self.client.untagged_responses.get("UIDVALIDITY")
         if not said or not said[-1]:
             raise ValueError("the server tells no UIDVALIDITY")
-        return int(said[-1])
+        return int(cast(bytes, said[-1]))
 
     @property
     def tells(self) -> bool:

@@ -5,10 +5,10 @@ import logging
 import ssl
 from collections import Counter
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
-from aiosmtpd.smtp import SMTP, syntax
+from aiosmtpd.smtp import SMTP, Envelope, syntax
 from django.conf import settings
 
 from zabota.channels.plugins.mail.hands import Hands
@@ -24,7 +24,7 @@ LONGEST_LETTER_SECONDS = 900
 CALLS = {"*": 5000, "NOOP": 50, "HELP": 10, "VRFY": 10, "EHLO": 20, "HELO": 20}
 
 
-class Door(SMTP):  # type: ignore[misc]
+class Door(SMTP):
     """One connection."""
 
     line_length_limit = 1 << 16
@@ -49,11 +49,12 @@ class Door(SMTP):  # type: ignore[misc]
         self.guests.leave(self.peer)
         super().connection_lost(error)
 
-    @syntax("DATA")  # type: ignore[untyped-decorator]
+    @syntax("DATA")
     async def smtp_DATA(self, arg: str | None) -> None:  # noqa: N802
+        envelope = cast(Envelope, self.envelope)
         if await self.check_helo_needed():
             return
-        if not self.envelope.rcpt_tos:
+        if not envelope.rcpt_tos:
             await self.push("503 5.5.1 Error: need RCPT command")
             return
         if arg:
@@ -61,13 +62,13 @@ class Door(SMTP):  # type: ignore[misc]
             return
         await self.push("354 End data with <CR><LF>.<CR><LF>")
         async with asyncio.timeout(LONGEST_LETTER_SECONDS):
-            content = await read_data(self._reader, most=self.data_size_limit, alive=self._reset_timeout)
+            content = await read_data(self._reader, most=MOST_BYTES, alive=self._reset_timeout)
         if content is None:
             status = "552 5.3.4 The letter is larger than we take"
         else:
-            self.envelope.content = self.envelope.original_content = content
+            envelope.content = envelope.original_content = content
             status = await self._call_handler_hook("DATA")
-        self._set_post_data_state()
+        self.envelope = self._create_envelope()
         await self.push(status)
 
 
