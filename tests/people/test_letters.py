@@ -11,6 +11,7 @@ from aiosmtpd.controller import Controller
 from django.test import Client
 from django.utils import timezone
 
+from zabota.channels.models import Mailbox, Outgoing
 from zabota.core.refused import Refused
 from zabota.events.models import Event
 from zabota.events.recording import deliver_now
@@ -112,6 +113,22 @@ def test_a_mailbox_of_the_business_carries_the_letter_first(world, post, monkeyp
     send_sign_in_letters(timezone.now())
     assert [mail.to for mail in carried] == ["mila@romashka.example"]
     assert post.letters == []
+
+
+def test_the_mailbox_of_the_business_sends_by_its_own_server_and_keeps_nothing(world, post, settings):
+    host, port = settings.SMTP_OUT_URL.removeprefix("smtp://").split(":")
+    settings.SMTP_OUT_URL = ""
+    with world.inside():
+        own = {"smtp_host": host, "smtp_port": port, "smtp_security": "none"}
+        Mailbox.objects.filter(pk=world.mailbox.pk).update(**own)
+    ask("mila@romashka.example")
+    send_sign_in_letters(timezone.now())
+    [(to, letter)] = post.letters
+    assert to == ["mila@romashka.example"]
+    assert letter["From"].strip() == "Ромашка <hello@romashka.example>"
+    assert "/password/new/" in letter.get_content()
+    with world.inside():
+        assert Outgoing.objects.count() == 0
 
 
 def test_an_invitation_goes_by_mail_and_its_token_is_forgotten(world, post, no_carriers):

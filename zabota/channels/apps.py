@@ -7,5 +7,7 @@ class ChannelsConfig(AppConfig):
 
     def ready(self) -> None:
         from zabota.channels import shell
+        from zabota.channels.plugins.mail import sign_in_letters
 
         shell.register()
+        sign_in_letters.register()

@@ -17,7 +17,6 @@ AREAS = [
     ("notifications/", "zabota.notifications.urls"),
     ("settings/mail/", "zabota.channels.urls"),
     ("settings/forms/", "zabota.channels.urls_forms"),
-    ("settings/company/", "zabota.business.urls"),
     ("b/<slug:slug>/", "zabota.channels.urls_public"),
     ("ui/", "zabota.ui.urls"),
 ]
