@@ -16,9 +16,37 @@ from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zabota.site.settings")
 
-SURNAMES = "Иванов Петров Сидоров Смирнов Кузнецов Попов Васильев Соколов Михайлов Новиков Фёдоров Морозов Волков".split()
-NAMES = "Вера Анна Ольга Мария Елена Наталья Пётр Иван Сергей Алексей Дмитрий Андрей Семён".split()
-PATRONYMICS = "Петрович Иванович Сергеевич Алексеевич Андреевич Павлович Семёнович".split()
+SURNAMES = [
+    "Иванов",
+    "Петров",
+    "Сидоров",
+    "Смирнов",
+    "Кузнецов",
+    "Попов",
+    "Васильев",
+    "Соколов",
+    "Михайлов",
+    "Новиков",
+    "Фёдоров",
+    "Морозов",
+    "Волков",
+]
+NAMES = [
+    "Вера",
+    "Анна",
+    "Ольга",
+    "Мария",
+    "Елена",
+    "Наталья",
+    "Пётр",
+    "Иван",
+    "Сергей",
+    "Алексей",
+    "Дмитрий",
+    "Андрей",
+    "Семён",
+]
+PATRONYMICS = ["Петрович", "Иванович", "Сергеевич", "Алексеевич", "Андреевич", "Павлович", "Семёнович"]
 ASKED = ["bdfyjd2", "иванов2345 вера", "8 916 0012345", "12-34-56", "k777", "петр", "и", "верапетр"]
 RUNS = 15
 
@@ -61,42 +89,57 @@ def timed(act: Callable[[], Any]) -> float:
     return median(spent)
 
 
+def business_of(rows: int) -> int:
+    """The one of an earlier run, or a new one."""
+    from django.db import connections
+
+    from zabota.business.actions import found_business
+    from zabota.business.lookups import business_id_by_slug
+
+    slug = f"bench-{rows}"
+    if known := business_id_by_slug(slug):
+        return known
+    business = found_business(name="Bench", slug=slug, at=datetime.now(UTC)).pk
+    fill(business, rows)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE clients_client, clients_contact, clients_contactpoint")
+    return business
+
+
 def main(rows: int) -> None:
     import django
 
     django.setup()
-    from django.db import connection, connections
+    from django.db import connection
 
-    from zabota.business.actions import found_business
-    from zabota.business.lookups import business_id_by_slug
     from zabota.business.tenancy import scope
     from zabota.clients import queries, seeking
     from zabota.clients.models import Client
     from zabota.clients.queries.listing import Filter, page_after
     from zabota.people.models import Member
 
-    slug = f"bench-{rows}"
-    business = business_id_by_slug(slug)
-    if business is None:
-        business = found_business(name="Bench", slug=slug, at=datetime.now(UTC)).pk
-        fill(business, rows)
-        with connections["owner"].cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE clients_client, clients_contact, clients_contactpoint")
+    business = business_of(rows)
     member = Member(business_id=business, only_own=False)
     with scope(business), connection.cursor() as cursor:
+
+        def page(after: Client | None = None, **asked: str) -> Callable[[], Any]:
+            return lambda: page_after(Filter(**asked).clients(member), after, 51)
 
         def raw(sql: str, *values: Any) -> Callable[[], Any]:
             return lambda: (cursor.execute(sql, values), cursor.fetchall())
 
+        like = "SELECT id FROM clients_client WHERE sought LIKE %s ORDER BY sorted_as LIMIT 51"
         for asked in ASKED:
-            ours = timed(lambda asked=asked: page_after(Filter(words=asked).clients(member), None, 51))
-            ids = timed(raw("SELECT count(*) FROM zabota_seek_clients(%s)", seeking.wanted(asked)))
-            like = timed(raw("SELECT id FROM clients_client WHERE sought LIKE %s ORDER BY sorted_as LIMIT 51", f"%{asked}%"))
+            ids = raw("SELECT count(*) FROM zabota_seek_clients(%s)", seeking.wanted(asked))
+            spent = [timed(page(words=asked)), timed(ids), timed(raw(like, f"%{asked}%"))]
             found = queries.find(asked).count()
-            print(f"{asked:18} {found:7} found  page {ours:7.1f} ms  index {ids:6.1f} ms  LIKE {like:7.1f} ms")
+            print(
+                "{:18} {:7} found  page {:7.1f} ms  index {:6.1f} ms  LIKE {:7.1f} ms".format(
+                    asked, found, *spent
+                )
+            )
         middle = Client.objects.order_by("sorted_as", "pk")[rows // 2]
-        for name, after in (("first page", None), ("middle page", middle)):
-            print(f"{name:18} {timed(lambda after=after: page_after(Filter().clients(member), after, 51)):6.1f} ms")
+        print(f"first page {timed(page()):.1f} ms, middle page {timed(page(middle)):.1f} ms")
         wanted = queries.find("иванов2345").filter(archived_at=None).order_by("sorted_as", "pk")[:51]
         print(wanted.explain(analyze=True, buffers=True))
 

@@ -64,7 +64,11 @@ def test_what_is_written_is_kept_and_the_next_page_thanks(world, browser, said):
     kept = posts(world)[0]
     assert (kept.name, kept.mail, kept.language) == ("Ольга Лапина", "olga@mail.example", "ru")
     thanks = browser.get(response["Location"])
-    assert (thanks.status_code, thanks["Referrer-Policy"], thanks["Cache-Control"]) == (200, "no-referrer", "no-store")
+    assert (thanks.status_code, thanks["Referrer-Policy"], thanks["Cache-Control"]) == (
+        200,
+        "no-referrer",
+        "no-store",
+    )
     assert "olga@mail.example" in thanks.content.decode()
 
 
@@ -130,37 +134,40 @@ def test_faster_than_a_person_is_asked_again(world, browser, form, said):
 
 
 def test_files_come_along(world, browser, said):
-    files = [SimpleUploadedFile("фото.jpg", b"1", "image/jpeg"), SimpleUploadedFile("б.txt", b"2", "text/plain")]
-    assert browser.post(URL, {**said, "files": files}).status_code == 302
+    files = [
+        SimpleUploadedFile("фото.jpg", b"1", "image/jpeg"),
+        SimpleUploadedFile("б.txt", b"2", "text/plain"),
+    ]
+    assert browser.post(URL, {**said, "attachments": files}).status_code == 302
     with world.inside():
         assert sorted(file.name for file in posts(world)[0].files.all()) == ["б.txt", "фото.jpg"]
 
 
 def test_too_many_files_are_refused_and_the_words_stay(world, browser, said):
     files = [SimpleUploadedFile(f"{n}.txt", b"1") for n in range(limits.FILES + 1)]
-    response = browser.post(URL, {**said, "files": files})
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["files"])
+    response = browser.post(URL, {**said, "attachments": files})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["attachments"])
     assert SAID["text"] in response.content.decode()
 
 
 def test_a_large_file_is_named(browser, said, monkeypatch):
     monkeypatch.setattr(limits, "FILE_BYTES", 10)
-    response = browser.post(URL, {**said, "files": [SimpleUploadedFile("смета.pdf", b"1" * 11)]})
-    assert "смета.pdf" in str(response.context["form"].errors["files"])
+    response = browser.post(URL, {**said, "attachments": [SimpleUploadedFile("смета.pdf", b"1" * 11)]})
+    assert "смета.pdf" in str(response.context["form"].errors["attachments"])
 
 
 def test_files_too_large_together_are_dropped_on_the_way(world, browser, said, monkeypatch):
     monkeypatch.setattr(limits, "ALL_FILES_BYTES", 100_000)
     files = [SimpleUploadedFile(f"{n}.bin", b"1" * 90_000) for n in range(2)]
-    response = browser.post(URL, {**said, "files": files})
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["files"])
+    response = browser.post(URL, {**said, "attachments": files})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["attachments"])
     assert SAID["text"] in response.content.decode()
     assert posts(world) == []
 
 
 def test_after_another_error_files_are_asked_for_again(browser, said):
-    response = browser.post(URL, {**said, "name": "", "files": [SimpleUploadedFile("a.txt", b"1")]})
-    assert list(response.context["form"].errors) == ["name", "files"]
+    response = browser.post(URL, {**said, "name": "", "attachments": [SimpleUploadedFile("a.txt", b"1")]})
+    assert list(response.context["form"].errors) == ["name", "attachments"]
 
 
 def test_a_flood_keeps_what_was_typed(world, browser, said, monkeypatch):
@@ -184,7 +191,9 @@ def test_the_next_page_says_by_when_and_looks_once_more_until_then(world, browse
     assert "18:00" in told.content.decode()
 
 
-def test_who_listens_hears_of_the_post_when_it_is_committed(world, browser, said, monkeypatch, django_capture_on_commit_callbacks):
+def test_who_listens_hears_of_the_post_when_it_is_committed(
+    world, browser, said, monkeypatch, django_capture_on_commit_callbacks
+):
     from zabota.channels.events import FormPosted
     from zabota.events import registry
 
@@ -224,7 +233,9 @@ def test_a_page_of_one_business_is_no_good_at_another(world, browser, said):
         assert FormPost.objects.count() == 0
 
 
-@pytest.mark.parametrize("url", ["/b/nobody/ask/napisat/", "/b/romashka/ask/nothing/", "/b/sosed/ask/napisat/"])
+@pytest.mark.parametrize(
+    "url", ["/b/nobody/ask/napisat/", "/b/romashka/ask/nothing/", "/b/sosed/ask/napisat/"]
+)
 def test_what_is_not_there_is_not_found(browser, url):
     assert browser.get(url).status_code == 404
     assert browser.post(url, SAID).status_code == 404

@@ -36,7 +36,16 @@ def test_each_page_has_its_own_key_and_keeps_it_after_an_error():
     assert read_token(new_token(FORM, at=AT, key=first.key), FORM) == first
 
 
-@pytest.mark.parametrize("text", ["", "x", "e30:x:y", new_token(WebForm(pk=8, business_id=3), at=AT), new_token(WebForm(pk=7, business_id=4), at=AT)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "e30:x:y",
+        new_token(WebForm(pk=8, business_id=3), at=AT),
+        new_token(WebForm(pk=7, business_id=4), at=AT),
+    ],
+)
 def test_a_token_of_another_form_or_business_is_none(text):
     assert read_token(text, FORM) is None
 

@@ -41,14 +41,21 @@ def test_a_post_is_kept_with_its_files_and_told(world, form):
 def test_a_second_press_is_the_same_post(world, form):
     with world.inside():
         files = [PostedFile("a.txt", "text/plain", b"1")]
-        assert post(form, world, files=files) == post(form, world, files=files, at=world.at + timedelta(minutes=1))
+        assert post(form, world, files=files) == post(
+            form, world, files=files, at=world.at + timedelta(minutes=1)
+        )
         assert (FormPost.objects.count(), StoredFile.objects.count()) == (1, 1)
         assert Event.objects.filter(name="channels.FormPosted").count() == 1
 
 
 @pytest.mark.parametrize(
     "other",
-    [{"text": "И ещё"}, {"phone": "8 905 1112233"}, {"page_key": uuid.UUID(int=8)}, {"files": [PostedFile("a", "b", b"c")]}],
+    [
+        {"text": "И ещё"},
+        {"phone": "8 905 1112233"},
+        {"page_key": uuid.UUID(int=8)},
+        {"files": [PostedFile("a", "b", b"c")]},
+    ],
 )
 def test_other_words_or_another_page_are_another_post(world, form, other):
     with world.inside():
@@ -74,7 +81,10 @@ def test_a_closed_form_takes_nothing_new_but_knows_what_it_took(world, form):
     ("most", "said"),
     [
         (limits.POSTS_OF_A_NETWORK, lambda n: {"origin": "aa", "mail": f"o{n}@mail.example"}),
-        (limits.POSTS_OF_AN_ADDRESS, lambda n: {"origin": f"{n}", "mail": ("OLGA@mail.example", "olga@mail.example")[n % 2]}),
+        (
+            limits.POSTS_OF_AN_ADDRESS,
+            lambda n: {"origin": f"{n}", "mail": ("OLGA@mail.example", "olga@mail.example")[n % 2]},
+        ),
         (limits.POSTS_OF_AN_ADDRESS, lambda n: {"origin": f"{n}", "mail": "", "phone": "8 905 111-22-33"}),
     ],
 )

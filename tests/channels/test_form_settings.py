@@ -23,11 +23,16 @@ def test_without_a_form_the_screen_says_what_to_do_first(world, client_of):
 def test_a_form_is_added_and_gives_its_codes(world, client_of, settings):
     settings.PUBLIC_URL = "https://zabota.example"
     browser = client_of(world.anna)
-    response = browser.post("/settings/forms/new/", {"title": "Спросить «мастера»", "mailbox": world.mailbox.pk})
+    response = browser.post(
+        "/settings/forms/new/", {"title": "Спросить «мастера»", "mailbox": world.mailbox.pk}
+    )
     page = browser.get(response["Location"])
     link = "https://zabota.example/b/romashka/ask/sprosit-mastera/"
     assert page.context["link"] == link
-    assert page.context["script_code"] == f'<script src="{link}embed.js" data-title="Спросить «мастера»" async></script>'
+    assert (
+        page.context["script_code"]
+        == f'<script src="{link}embed.js" data-title="Спросить «мастера»" async></script>'
+    )
     assert f"src=&quot;{link}frame/&quot;" in page.content.decode()
 
 
@@ -41,7 +46,13 @@ def test_a_form_is_changed(world, client_of, form):
 
 
 @pytest.mark.parametrize(
-    ("change", "field"), [({"title": ""}, "title"), ({"mailbox": "0"}, "mailbox"), ({"slug": "я я"}, "slug"), ({"slug": "napisat"}, "slug")]
+    ("change", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"mailbox": "0"}, "mailbox"),
+        ({"slug": "я я"}, "slug"),
+        ({"slug": "napisat"}, "slug"),
+    ],
 )
 def test_errors_name_the_field(world, client_of, form, change, field):
     data = {"title": "Новая", "mailbox": world.mailbox.pk, **change}
@@ -64,7 +75,9 @@ def test_a_form_is_closed_and_opened_by_undo(world, client_of, form):
         assert WebForm.objects.get(pk=form.pk).closed_at is None
 
 
-@pytest.mark.parametrize(("method", "place"), [("get", ""), ("post", ""), ("post", "closing/"), ("post", "reopening/")])
+@pytest.mark.parametrize(
+    ("method", "place"), [("get", ""), ("post", ""), ("post", "closing/"), ("post", "reopening/")]
+)
 def test_a_stranger_s_form_is_not_there(world, client_of, form, method, place):
     assert getattr(client_of(world.sonya), method)(f"/settings/forms/{form.pk}/{place}").status_code == 404
 

@@ -20,7 +20,11 @@ def test_a_person_is_their_own_contact(world):
             at=world.at,
             points=[("mail", "Olga@Mail.Example"), ("phone", "8 905 111-22-33")],
         )
-        assert (client.name, client.tier.name, client.sorted_as) == ("Ольга Лапина", "Базовый", "ольга лапина")
+        assert (client.name, client.tier.name, client.sorted_as) == (
+            "Ольга Лапина",
+            "Базовый",
+            "ольга лапина",
+        )
         contact = client.contacts.get()
         assert contact.name == "Ольга Лапина"
         assert list(contact.points.values_list("kind", "typed", "value")) == [
@@ -33,7 +37,11 @@ def test_a_person_is_their_own_contact(world):
 def test_an_organisation_has_somebody_who_answers(world):
     with world.inside():
         client = actions.add_client(
-            name="ООО «Болт»", kind="organisation", at=world.at, contact_name="Иван Гайкин", points=[("mail", "i@b.example")]
+            name="ООО «Болт»",
+            kind="organisation",
+            at=world.at,
+            contact_name="Иван Гайкин",
+            points=[("mail", "i@b.example")],
         )
         assert client.contacts.get().name == "Иван Гайкин"
         assert queries.contact_by_mail("I@B.example").client == client
@@ -240,7 +248,9 @@ def test_a_form_with_a_new_mail_makes_a_client_with_both_addresses(world):
         assert sorted(contact.points.values_list("value", flat=True)) == ["+79051112233", "o@mail.example"]
 
 
-@pytest.mark.parametrize(("name", "is_vera"), [("Вера", True), ("вера ИВАНОВА", True), ("Иван", False), ("!", False)])
+@pytest.mark.parametrize(
+    ("name", "is_vera"), [("Вера", True), ("вера ИВАНОВА", True), ("Иван", False), ("!", False)]
+)
 def test_a_form_with_a_known_phone_goes_by_the_name(world, name, is_vera):
     with world.inside():
         contact = by_form(world, name=name, phone="8 916 123-45-67")

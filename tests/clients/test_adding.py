@@ -18,7 +18,11 @@ def test_a_client_is_added_and_its_card_opens(world, client_of):
     with world.inside():
         client = Client.objects.get(name="Ольга Лапина")
         assert response["Location"] == f"/clients/{client.pk}/"
-        assert (client.note, client.tier, client.contacts.get().points.count()) == ("Любит тишину", world.basic, 2)
+        assert (client.note, client.tier, client.contacts.get().points.count()) == (
+            "Любит тишину",
+            world.basic,
+            2,
+        )
 
 
 def test_errors_name_the_field_and_keep_what_was_typed(world, client_of):
@@ -60,7 +64,9 @@ def test_a_likeness_of_another_manager_has_no_name(world, client_of, htmx):
 
 
 def test_who_sees_only_own_clients_adds_own_ones(world, client_of):
-    client_of(world.mila).post("/clients/new/", {**TYPED, "manager": world.oleg.pk, "tier": world.front_row.pk})
+    client_of(world.mila).post(
+        "/clients/new/", {**TYPED, "manager": world.oleg.pk, "tier": world.front_row.pk}
+    )
     with world.inside():
         client = Client.objects.get(name="Ольга Лапина")
         assert (client.manager, client.tier) == (world.mila, world.basic)
@@ -68,7 +74,9 @@ def test_who_sees_only_own_clients_adds_own_ones(world, client_of):
 
 def test_only_who_may_sets_the_level(world, client_of):
     client_of(world.dasha).post("/clients/new/", {**TYPED, "tier": world.front_row.pk})
-    client_of(world.oleg).post("/clients/new/", {**TYPED, "name": "Иван Лапин", "mail": "", "phone": "", "tier": world.front_row.pk})
+    client_of(world.oleg).post(
+        "/clients/new/", {**TYPED, "name": "Иван Лапин", "mail": "", "phone": "", "tier": world.front_row.pk}
+    )
     with world.inside():
         assert Client.objects.get(name="Ольга Лапина").tier == world.basic
         assert Client.objects.get(name="Иван Лапин").tier == world.front_row
@@ -81,7 +89,13 @@ def test_a_level_or_manager_of_the_stranger_does_not_exist(world, client_of):
 
 
 def test_facts_are_changed(world, client_of):
-    data = {"kind": "organisation", "name": "ИП Иванова", "address_as": "Вера Петровна", "language": "en", "door": "phone"}
+    data = {
+        "kind": "organisation",
+        "name": "ИП Иванова",
+        "address_as": "Вера Петровна",
+        "language": "en",
+        "door": "phone",
+    }
     response = client_of(world.dasha).post(f"/clients/{world.vera.pk}/facts/", data)
     assert response["Location"] == f"/clients/{world.vera.pk}/"
     vera = world.again("vera")
@@ -91,7 +105,9 @@ def test_facts_are_changed(world, client_of):
 
 
 def test_facts_without_a_name_are_refused(world, client_of):
-    response = client_of(world.dasha).post(f"/clients/{world.vera.pk}/facts/", {"kind": "person", "name": " ", "language": "ru"})
+    response = client_of(world.dasha).post(
+        f"/clients/{world.vera.pk}/facts/", {"kind": "person", "name": " ", "language": "ru"}
+    )
     assert response.status_code == 422
     assert world.again("vera").name == "Вера Иванова"
 

@@ -64,7 +64,11 @@ def test_a_stranger_is_not_there(world, client_of, who, method, name):
 
 def test_a_stranger_s_person_and_address_are_not_there(world, client_of, phone):
     browser, pk = client_of(world.anna), world.petr.pk
-    for name, other in (("person", world.vera_contact.pk), ("point", phone.pk), ("new-point", world.vera_contact.pk)):
+    for name, other in (
+        ("person", world.vera_contact.pk),
+        ("point", phone.pk),
+        ("new-point", world.vera_contact.pk),
+    ):
         assert browser.get(reverse(f"clients:{name}", args=[pk, other])).status_code == 404
     for name, other in (("person-archive", world.vera_contact.pk), ("point-removal", phone.pk)):
         assert browser.post(reverse(f"clients:{name}", args=[pk, other])).status_code == 404
@@ -95,7 +99,9 @@ def test_an_address_of_another_client_says_whose_it_is(world, client_of, htmx):
 
 
 def test_an_address_is_changed_without_javascript_too(world, client_of, phone):
-    response = client_of(world.dasha).post(reverse("clients:point", args=[world.vera.pk, phone.pk]), {"typed": "8 905 1112233"})
+    response = client_of(world.dasha).post(
+        reverse("clients:point", args=[world.vera.pk, phone.pk]), {"typed": "8 905 1112233"}
+    )
     assert response["Location"] == f"/clients/{world.vera.pk}/"
     with world.inside():
         assert ContactPoint.objects.get(pk=phone.pk).value == "+79051112233"
@@ -114,10 +120,16 @@ def test_a_removed_address_comes_back_by_undo(world, client_of, phone, htmx):
 
 def test_people_are_added_changed_and_put_away(world, client_of, htmx):
     browser = client_of(world.dasha)
-    browser.post(reverse("clients:new-person", args=[world.vera.pk]), {"name": "Мама", "position": "мама"}, headers=htmx)
+    browser.post(
+        reverse("clients:new-person", args=[world.vera.pk]),
+        {"name": "Мама", "position": "мама"},
+        headers=htmx,
+    )
     with world.inside():
         mother = Contact.objects.get(name="Мама")
-    browser.post(reverse("clients:person", args=[world.vera.pk, mother.pk]), {"name": "Нина Ивановна"}, headers=htmx)
+    browser.post(
+        reverse("clients:person", args=[world.vera.pk, mother.pk]), {"name": "Нина Ивановна"}, headers=htmx
+    )
     browser.post(reverse("clients:person-archive", args=[world.vera.pk, mother.pk]), headers=htmx)
     with world.inside():
         mother.refresh_from_db()
@@ -129,7 +141,9 @@ def test_people_are_added_changed_and_put_away(world, client_of, htmx):
 
 
 def test_a_person_without_a_name_is_refused(world, client_of, htmx):
-    response = client_of(world.dasha).post(reverse("clients:new-person", args=[world.vera.pk]), {"name": ""}, headers=htmx)
+    response = client_of(world.dasha).post(
+        reverse("clients:new-person", args=[world.vera.pk]), {"name": ""}, headers=htmx
+    )
     assert response.status_code == 422
 
 
@@ -155,7 +169,10 @@ def test_the_level_is_changed_by_who_may_and_undone(world, client_of):
 
 @pytest.mark.parametrize("tier", ["", "x", "99999999", "9" * 40])
 def test_a_level_that_is_none_is_not_found(world, client_of, tier):
-    assert client_of(world.oleg).post(reverse("clients:tier", args=[world.petr.pk]), {"tier": tier}).status_code == 404
+    assert (
+        client_of(world.oleg).post(reverse("clients:tier", args=[world.petr.pk]), {"tier": tier}).status_code
+        == 404
+    )
 
 
 def test_the_note_is_written_in_place(world, client_of, htmx):
@@ -188,13 +205,18 @@ def test_floors_above_put_their_parts_on_the_card(world, client_of, monkeypatch)
     assert f'hx-get="/clients/{world.vera.pk}/people/"' in body
     assert 'id="panel-money"' not in body
     assert '<span class="figure-value">—</span><span class="figure-name">выполнено</span>' in body
-    assert 'id="panel-requests"' not in client_of(world.boris).get(f"/clients/{world.vera.pk}/").content.decode()
+    assert (
+        'id="panel-requests"' not in client_of(world.boris).get(f"/clients/{world.vera.pk}/").content.decode()
+    )
 
 
 def test_levels_are_kept_in_the_settings(world, client_of, htmx):
     browser = client_of(world.oleg)
     assert "Первый ряд" in browser.get("/settings/tiers/").content.decode()
-    assert browser.post("/settings/tiers/new/", {"name": "первый ряд", "mark": ""}, headers=htmx).status_code == 422
+    assert (
+        browser.post("/settings/tiers/new/", {"name": "первый ряд", "mark": ""}, headers=htmx).status_code
+        == 422
+    )
     browser.post("/settings/tiers/new/", {"name": "Премиум", "mark": "П"})
     pk = world.front_row.pk
     browser.post(f"/settings/tiers/{pk}/place/", {"by": "-1"})

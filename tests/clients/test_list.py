@@ -128,7 +128,11 @@ def test_not_everybody_may_take_the_base_away(world, client_of, who):
 
 
 def test_marked_clients_get_a_manager(world, client_of):
-    data = {"client": [world.vera.pk, world.petr.pk, world.stranger_vera.pk], "manager": world.mila.pk, "query": "q=в"}
+    data = {
+        "client": [world.vera.pk, world.petr.pk, world.stranger_vera.pk],
+        "manager": world.mila.pk,
+        "query": "q=в",
+    }
     response = client_of(world.dasha).post("/clients/selection/", data)
     assert (response.status_code, response["Location"]) == (302, "/clients/?q=%D0%B2")
     with world.inside():

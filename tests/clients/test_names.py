@@ -49,7 +49,10 @@ def test_a_wrong_phone_is_refused_with_its_fault(typed, part):
 
 def test_a_phone_is_shown_grouped_and_with_its_extension():
     assert addresses.shown_phone("89161234567", "+79161234567") == "+7\u00a0916\u00a0123-45-67"
-    assert addresses.shown_phone("8 (495) 123-45-67 доб. 12", "+74951234567") == "+7\u00a0495\u00a0123-45-67\u00a0#12"
+    assert (
+        addresses.shown_phone("8 (495) 123-45-67 доб. 12", "+74951234567")
+        == "+7\u00a0495\u00a0123-45-67\u00a0#12"
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,7 +97,13 @@ def test_a_name_tells_how_to_address(name, addressed):
 
 def test_firms_stand_under_their_own_letter():
     given = ["ООО «Болт»", "Вера Иванова", "ИП Ёлкин", "Борис Цой", "Жанна"]
-    assert sorted(given, key=names.sorted_as) == ["ООО «Болт»", "Борис Цой", "Вера Иванова", "ИП Ёлкин", "Жанна"]
+    assert sorted(given, key=names.sorted_as) == [
+        "ООО «Болт»",
+        "Борис Цой",
+        "Вера Иванова",
+        "ИП Ёлкин",
+        "Жанна",
+    ]
 
 
 def test_unseen_signs_go_and_letters_are_composed():

@@ -32,7 +32,9 @@ def race(business_id, act):
 def test_64_letters_of_somebody_new_make_one_client(committed):
     def letter(number):
         name = f"Новый {number}"
-        return actions.client_for_mail(address="New@Mail.Example", name=name, language="ru", at=committed.at).pk
+        return actions.client_for_mail(
+            address="New@Mail.Example", name=name, language="ru", at=committed.at
+        ).pk
 
     contacts = race(committed.romashka.pk, letter)
     assert len(contacts) == THREADS
@@ -46,7 +48,9 @@ def test_two_businesses_have_each_their_own(committed):
     def letter(number):
         business = (committed.romashka, committed.stranger)[number % 2]
         with transaction.atomic(), scope(business):
-            contact = actions.client_for_mail(address="both@mail.example", name="", language="ru", at=committed.at)
+            contact = actions.client_for_mail(
+                address="both@mail.example", name="", language="ru", at=committed.at
+            )
             return (contact.business_id, contact.pk)
 
     assert len(set(race(committed.romashka.pk, letter))) == 2
@@ -55,7 +59,9 @@ def test_two_businesses_have_each_their_own(committed):
 def test_one_of_64_gets_the_address_by_hand(committed):
     def add(number):
         try:
-            actions.add_client(name=f"Клиент {number}", at=committed.at, points=[("mail", "one@mail.example")])
+            actions.add_client(
+                name=f"Клиент {number}", at=committed.at, points=[("mail", "one@mail.example")]
+            )
         except Refused:
             return False
         return True

@@ -14,7 +14,9 @@ def finds(asked: str, **kept: list[str]) -> bool:
         return False
     import re
 
-    python = re.sub(r"'#:([^']*)':\*", lambda m: f"has({m[1]!r})", wanted).replace("&", "and").replace("|", "or")
+    python = (
+        re.sub(r"'#:([^']*)':\*", lambda m: f"has({m[1]!r})", wanted).replace("&", "and").replace("|", "or")
+    )
     return bool(eval(python, {"has": lambda start: any(word.startswith(start) for word in words)}))
 
 
@@ -44,7 +46,8 @@ def test_a_name_is_found_by_beginnings_of_its_words(asked, name):
 
 
 @pytest.mark.parametrize(
-    ("asked", "name"), [("ванова", "Вера Иванова"), ("вера петрова", "Вера Иванова"), ("-", "Вера"), ("'", "Вера")]
+    ("asked", "name"),
+    [("ванова", "Вера Иванова"), ("вера петрова", "Вера Иванова"), ("-", "Вера"), ("'", "Вера")],
 )
 def test_what_is_not_there_is_not_found(asked, name):
     assert not finds(asked, names=[name])

@@ -3,9 +3,10 @@
 import pytest
 
 from zabota.business.actions import found_business
-from zabota.clients import actions
+from zabota.clients import actions, tasks
 from zabota.clients.models import Client, Tier
 from zabota.core.refused import Refused
+from zabota.people.events import BusinessStarted
 
 
 def names():
@@ -60,3 +61,11 @@ def test_a_business_without_levels_gets_a_first_one_in_its_language(world):
     with world.inside(business):
         client = actions.add_client(name="Первый", at=world.at)
         assert (client.tier.name, client.tier.is_default) == ("Базовый", True)
+
+
+def test_a_business_begins_with_a_level(world):
+    business = found_business(name="Новая", slug="novaya", at=world.at)
+    with world.inside(business):
+        for _delivered_twice in range(2):
+            tasks.make_the_first_level(BusinessStarted(owner_id=1))
+        assert names() == ["Базовый"]

@@ -1,6 +1,6 @@
 """By when the answer to a form comes: floors above know, the page that thanks asks here.
 
-    register(moment_for_post)   # in apps.ready(); takes a post's id, gives an aware moment or None
+register(moment_for_post)   # in apps.ready(); takes a post's id, gives an aware moment or None
 """
 
 from collections.abc import Callable

@@ -35,7 +35,9 @@ def normal_mail(typed: str) -> str:
     try:
         _is_mail(value)
     except ValidationError:
-        raise Refused(_("This is not an e-mail address: check that it looks like name@example.com."), field="mail")
+        raise Refused(
+            _("This is not an e-mail address: check that it looks like name@example.com."), field="mail"
+        )
     return value
 
 

@@ -14,7 +14,15 @@ from zabota.core.cells import csv_file
 def as_csv(clients: Iterable[Client]) -> HttpResponse:
     """Clients with their people, as `queries.listing.everything` reads them."""
     header = [
-        *(_("Client"), _("Who it is"), _("Level"), _("How to address"), pgettext("of a client", "People"), _("Phones"), _("E-mail")),
+        *(
+            _("Client"),
+            _("Who it is"),
+            _("Level"),
+            _("How to address"),
+            pgettext("of a client", "People"),
+            _("Phones"),
+            _("E-mail"),
+        ),
         *(_("Manager"), _("Added"), _("Archived")),
     ]
     return csv_file("clients", header, (list(_row(client)) for client in clients))

@@ -1,11 +1,11 @@
 """What floors above put on the client's card. Areas call these in `apps.ready()`; the card knows none of them.
 
-    register(Panel("tickets", _("Requests"), "desk:of-client", order=20, permission="tickets.see"))
-    register_figure(Figure("kept", _("promises kept"), value=kept_of, order=10, permission="promises.see"))
-    register_verb(Verb(_("Write"), "send", "desk:new-for", permission="tickets.reply"))
+register(Panel("tickets", _("Requests"), "desk:of-client", order=20, permission="tickets.see"))
+register_figure(Figure("kept", _("promises kept"), value=kept_of, order=10, permission="promises.see"))
+register_verb(Verb(_("Write"), "send", "desk:new-for", permission="tickets.reply"))
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -17,6 +17,7 @@ from zabota.clients.models import Client
 from zabota.people.matrix import allows
 
 Place = Literal["promises", "panels", "story"]
+PLACES: tuple[Place, ...] = ("promises", "panels", "story")
 NOTHING = "—"
 
 
@@ -91,10 +92,12 @@ def register_verb(verb: Verb) -> None:
     _verbs[verb.url_name] = verb
 
 
-def panels_of(client: Client, *, role: str, place: Place) -> list[Placed]:
-    """The panels of this place that the role may see."""
-    found = _placed([panel for panel in _panels.values() if panel.place == place], client, role)
-    return list(found)
+def panels_of(client: Client, *, role: str) -> dict[Place, list[Placed]]:
+    """The panels that the role may see, by their places."""
+    return {
+        place: list(_placed([panel for panel in _panels.values() if panel.place == place], client, role))
+        for place in PLACES
+    }
 
 
 def verbs_of(client: Client, *, role: str) -> list[Placed]:
@@ -104,14 +107,18 @@ def verbs_of(client: Client, *, role: str) -> list[Placed]:
 def figures_of(client: Client, *, role: str, at: datetime) -> list[tuple[str | LazyText, str]]:
     """Names and words of the three numbers that matter."""
     allowed = [figure for figure in _figures.values() if _may(figure, role)]
-    shown = sorted(allowed, key=lambda figure: figure.order)[:3]
+    shown = sorted(allowed, key=_order)[:3]
     return [(figure.label, figure.value(client, at) or NOTHING) for figure in shown]
 
 
-def _placed(items: list[Panel] | list[Verb], client: Client, role: str) -> Iterator[Placed]:
-    for item in sorted(items, key=lambda item: item.order):
+def _placed(items: Sequence[Panel | Verb], client: Client, role: str) -> Iterator[Placed]:
+    for item in sorted(items, key=_order):
         if _may(item, role) and (url := _address(item.url_name, client)):
             yield Placed(item, url)
+
+
+def _order(item: Ranked) -> int:
+    return item.order
 
 
 def _may(item: Ranked, role: str) -> bool:

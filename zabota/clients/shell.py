@@ -14,7 +14,14 @@ from zabota.ui import navigation
 def register() -> None:
     navigation.register(
         navigation.NavItem(
-            "clients", _("Clients"), "users", "clients:list", order=40, permission="clients.see", phone=True, key="c"
+            "clients",
+            _("Clients"),
+            "users",
+            "clients:list",
+            order=40,
+            permission="clients.see",
+            phone=True,
+            key="c",
         )
     )
     navigation.register_create(

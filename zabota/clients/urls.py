@@ -1,12 +1,12 @@
 from django.urls import path
 
-from zabota.clients.views import adding, card, list, people, selection
+from zabota.clients.views import adding, card, listing, people, selection
 
 app_name = "clients"
 
 urlpatterns = [
-    path("", list.show, name="list"),
-    path("export/", list.export, name="export"),
+    path("", listing.show, name="list"),
+    path("export/", listing.export, name="export"),
     path("new/", adding.new, name="new"),
     path("new/likeness/", adding.likeness, name="likeness"),
     path("selection/", selection.change, name="selection"),

@@ -25,7 +25,7 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
         files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if len(files) > limits.FILES:
             most = ngettext_lazy("At most %(n)s file at once.", "At most %(n)s files at once.", limits.FILES)
@@ -73,7 +73,7 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write what it is about.")},
     )
-    files = FilesField(label=_("Files"), required=False)
+    attachments = FilesField(label=_("Files"), required=False)
     website = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
@@ -85,7 +85,7 @@ class AskForm(forms.Form):
         """`dropped` are names of files that were too large to take in."""
         super().__init__(*args, **kwargs)
         most = {"n": limits.FILES, "each": limits.FILE_BYTES // MEGABYTE}
-        self.fields["files"].help_text = _("Up to %(n)s files, %(each)s MB each.") % most
+        self.fields["attachments"].help_text = _("Up to %(n)s files, %(each)s MB each.") % most
         self.region, self.dropped = region, dropped or []
 
     def clean_mail(self) -> str:
@@ -100,18 +100,17 @@ class AskForm(forms.Form):
         return ""
 
     def clean(self) -> None:
-        if not self.has_error("mail") and not self.has_error("phone"):
-            if not self.cleaned_data.get("mail") and not self.cleaned_data.get("phone"):
-                self.add_error("mail", _("Leave an e-mail or a phone: where shall we answer?"))
+        if not any(self.has_error(kind) or self.cleaned_data.get(kind) for kind in ("mail", "phone")):
+            self.add_error("mail", _("Leave an e-mail or a phone: where shall we answer?"))
         if self.dropped:
-            self.add_error("files", [too_large_together(), str(CHOOSE_AGAIN)])
-        elif self.errors and self.cleaned_data.get("files"):
-            self.add_error("files", _("Choose the files once more: browsers forget them."))
+            self.add_error("attachments", [too_large_together(), str(CHOOSE_AGAIN)])
+        elif self.errors and self.cleaned_data.get("attachments"):
+            self.add_error("attachments", _("Choose the files once more: browsers forget them."))
 
     def posted_files(self) -> list[PostedFile]:
         return [
             PostedFile(one.name or "", one.content_type or "application/octet-stream", one.read())
-            for one in self.cleaned_data["files"]
+            for one in self.cleaned_data["attachments"]
         ]
 
     def _address(self, kind: str) -> str:

@@ -16,10 +16,13 @@ class WebFormForm(forms.Form):
         error_messages={"required": _("Write a title: clients see it above the form.")},
     )
     intro = forms.CharField(
-        label=_("Words above the form"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Words above the form"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     mailbox = forms.ModelChoiceField(
-        label=_("Answers go from"), queryset=Mailbox.objects.none(), empty_label=None, help_text=_("The mailbox of answers.")
+        label=_("Answers go from"), queryset=Mailbox.objects.none(), empty_label=None
     )
     slug = forms.SlugField(
         label=_("Address in the link"),
@@ -31,6 +34,9 @@ class WebFormForm(forms.Form):
     def __init__(self, *args: Any, web_form: WebForm | None = None, **kwargs: Any) -> None:
         if web_form:
             names = ("title", "intro", "slug")
-            kwargs["initial"] = {"mailbox": web_form.mailbox_id, **{name: getattr(web_form, name) for name in names}}
+            kwargs["initial"] = {
+                "mailbox": web_form.mailbox_id,
+                **{name: getattr(web_form, name) for name in names},
+            }
         super().__init__(*args, **kwargs)
         self.fields["mailbox"].queryset = Mailbox.objects.working()  # type: ignore[attr-defined]

@@ -7,8 +7,18 @@ class Migration(migrations.Migration):
     dependencies = [("channels", "0006_breakers")]
     operations = [
         migrations.AlterModelOptions("WebForm", {"ordering": ["title", "id"]}),
-        migrations.AddField("FormPost", "origin", models.CharField(blank=True, default="", max_length=32), preserve_default=False),
-        migrations.AddField("FormPost", "token_hash", models.CharField(blank=True, default="", max_length=64), preserve_default=False),
+        migrations.AddField(
+            "FormPost",
+            "origin",
+            models.CharField(blank=True, default="", max_length=32),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            "FormPost",
+            "token_hash",
+            models.CharField(blank=True, default="", max_length=64),
+            preserve_default=False,
+        ),
         migrations.AddIndex("FormPost", models.Index(fields=["business", "at"], name="form_posts_by_time")),
         migrations.AddConstraint(
             "FormPost",

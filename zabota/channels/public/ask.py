@@ -75,16 +75,22 @@ def _post(
     if page is None or state != "good":
         form.add_error(None, _press_again(state))
         return None
+    post = None
     with refusals_into(form):
         words = {name: form.cleaned_data[name] for name in ("name", "mail", "phone", "subject", "text")}
         language = (translation.get_language() or "ru")[:2]
         post = actions.post_form(
-            web_form, page_key=page.key, files=form.posted_files(), language=language, origin=origin(request), at=at, **words
+            web_form,
+            page_key=page.key,
+            files=form.posted_files(),
+            language=language,
+            origin=origin(request),
+            at=at,
+            **words,
         )
         if post.at == at:
             transaction.on_commit(_delivery_of(post), robust=True)
-        return post
-    return None
+    return post
 
 
 def _press_again(state: str) -> str:

@@ -14,5 +14,5 @@ def guarded(response: HttpResponse, *, framed: bool, refer: bool = True) -> Http
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "same-origin" if refer else "no-referrer"
     if framed:
-        response.xframe_options_exempt = True  # type: ignore[attr-defined]
+        response.xframe_options_exempt = True
     return response

@@ -1,5 +1,7 @@
 """Public forms in the settings: the list, one form with its link and codes, closing."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -33,7 +35,9 @@ def show(request: StaffRequest) -> HttpResponse:
 @can("forms.edit")
 @require_http_methods(GET_OR_POST)
 def new(request: StaffRequest) -> HttpResponse:
-    form = WebFormForm(request.POST if request.method == "POST" else None, initial={"title": _("Write to us")})
+    form = WebFormForm(
+        request.POST if request.method == "POST" else None, initial={"title": _("Write to us")}
+    )
     back = None
     if form.is_bound and form.is_valid():
         with refusals_into(form):
@@ -51,7 +55,9 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
             actions.change_form(web_form, **form.cleaned_data)
             say(request, _("The form is changed."))
     back = reverse("forms:change", args=[pk])
-    return page(request, "channels/form.html", back=back, form=form, web_form=web_form, **_codes(request, web_form))
+    return page(
+        request, "channels/form.html", back=back, form=form, web_form=web_form, **_codes(request, web_form)
+    )
 
 
 @can("forms.edit")
@@ -73,7 +79,7 @@ def reopen(request: StaffRequest, pk: int) -> HttpResponse:
     return page(request, "channels/forms.html", back=reverse("forms:change", args=[pk]))
 
 
-def _codes(request: StaffRequest, web_form: WebForm) -> dict[str, str]:
+def _codes(request: StaffRequest, web_form: WebForm) -> dict[str, Any]:
     """The link, and what to paste into a site: by script, or a plain frame. Absolute, from the stored address."""
     place = [request.business.slug, web_form.slug]
     link, frame, script = (

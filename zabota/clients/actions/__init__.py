@@ -1,9 +1,9 @@
 """What changes clients, the people in them, their addresses and levels."""
 
 from zabota.clients.actions.archiving import archive, restore
+from zabota.clients.actions.arriving import client_for_form, client_for_mail, mark_broken
 from zabota.clients.actions.clients import add_client, change_client, set_tier
 from zabota.clients.actions.contacts import add_contact, archive_contact, change_contact, restore_contact
-from zabota.clients.actions.arriving import client_for_form, client_for_mail, mark_broken
 from zabota.clients.actions.points import add_point, change_point, remove_point
 from zabota.clients.actions.tiers import (
     add_tier,

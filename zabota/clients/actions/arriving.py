@@ -88,7 +88,9 @@ def _make(name: str, language: str, at: datetime, *, points: list[tuple[str, str
     client = Client.objects.create(name=called, tier=default_tier(), language=known, made_at=at)
     contact = Contact.objects.create(client=client, name=called, made_at=at)
     for kind, typed in points:
-        value = addresses.folded_mail(typed) if kind == "mail" else addresses.normal_phone(typed, region=region())
+        value = (
+            addresses.folded_mail(typed) if kind == "mail" else addresses.normal_phone(typed, region=region())
+        )
         ContactPoint.objects.create(contact=contact, kind=kind, typed=names.tidy(typed, 320), value=value)
     refresh(client)
     record(ClientAdded(client_id=client.pk), at=at)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zabota.clients import names
+from zabota.clients.actions.fields import only
 from zabota.clients.actions.finding import refresh
 from zabota.clients.actions.points import insert_all
 from zabota.clients.actions.tiers import default_tier
@@ -36,7 +37,7 @@ def add_client(
     `points` are the person's addresses: ("mail", "vera@mail.ru"), ("phone", "8 916 123-45-67"). Without a
     `tier` it is the one for new clients.
     """
-    assert CHANGEABLE.issuperset(fields), fields
+    only(CHANGEABLE, fields)
     name = _named(name)
     client = Client(name=name, kind=kind, tier=tier or default_tier(), made_at=at, **fields)
     client.save()
@@ -51,7 +52,7 @@ def add_client(
 @transaction.atomic
 def change_client(client: Client, **fields: Any) -> Client:
     """Changes the named fields and no others. A person is called as the client is."""
-    assert CHANGEABLE.issuperset(fields), fields
+    only(CHANGEABLE, fields)
     client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
     if "name" in fields:
         fields["name"] = _named(fields["name"])

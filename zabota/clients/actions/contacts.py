@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zabota.clients import names
+from zabota.clients.actions.fields import only
 from zabota.clients.actions.finding import refresh
 from zabota.clients.actions.points import insert_all
 from zabota.clients.events import ClientChanged
@@ -22,7 +23,7 @@ def add_contact(
     client: Client, *, name: str, at: datetime, points: Sequence[tuple[str, str]] = (), **fields: str
 ) -> Contact:
     """One more person at the client, with addresses."""
-    assert CHANGEABLE.issuperset(fields), fields
+    only(CHANGEABLE, fields)
     client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
     contact = Contact.objects.create(client=client, name=_named(name), made_at=at, **fields)
     insert_all(contact, list(points))
@@ -32,7 +33,7 @@ def add_contact(
 
 @transaction.atomic
 def change_contact(contact: Contact, **fields: str) -> Contact:
-    assert CHANGEABLE.issuperset(fields), fields
+    only(CHANGEABLE, fields)
     client = Client.objects.select_for_update(no_key=True).get(pk=contact.client_id)
     contact = client.contacts.get(pk=contact.pk)
     if "name" in fields:

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.db.models import Max, ProtectedError
 from django.utils import translation
-from django.utils.translation import ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext
 
 from zabota.business.models import Business
 from zabota.clients import names
@@ -21,7 +21,9 @@ def default_tier() -> Tier:
     if found := Tier.objects.order_by("-is_default", "rank", "id").first():
         return found
     with translation.override(_one_at_a_time().language):
-        return Tier.objects.first() or Tier.objects.create(name=pgettext("level of clients", "Basic"), is_default=True)
+        return Tier.objects.first() or Tier.objects.create(
+            name=pgettext("level of clients", "Basic"), is_default=True
+        )
 
 
 @transaction.atomic

@@ -45,7 +45,11 @@ class ClientForm(forms.Form):
         help_text=_("Stands after the greeting in letters. Left empty, it is taken from the name."),
     )
     manager = forms.ModelChoiceField(
-        label=_("Manager"), queryset=Member.objects.none(), required=False, widget=Combo, empty_label=_("Nobody")
+        label=_("Manager"),
+        queryset=Member.objects.none(),
+        required=False,
+        widget=Combo,
+        empty_label=_("Nobody"),
     )
     door = forms.ChoiceField(label=_("Preferred door"), choices=DOORS, required=False)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
@@ -65,7 +69,10 @@ class ClientForm(forms.Form):
     def _first(self) -> dict[str, Any]:
         if self.client is None:
             return {"manager": self.member.pk, "language": self.member.business.language}
-        return {**{name: getattr(self.client, name) for name in self.FACTS}, "manager": self.client.manager_id}
+        return {
+            **{name: getattr(self.client, name) for name in self.FACTS},
+            "manager": self.client.manager_id,
+        }
 
     def facts(self) -> dict[str, Any]:
         """For actions: what may be written by this member."""
@@ -89,9 +96,14 @@ class NewClientForm(ClientForm):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     phone = forms.CharField(
-        label=_("Phone"), max_length=80, required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+        label=_("Phone"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
-    tier = forms.ModelChoiceField(label=_("Level"), queryset=Tier.objects.none(), required=False, empty_label=None)
+    tier = forms.ModelChoiceField(
+        label=_("Level"), queryset=Tier.objects.none(), required=False, empty_label=None
+    )
     note = forms.CharField(
         label=_("Note"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -101,7 +113,9 @@ class NewClientForm(ClientForm):
         super().__init__(*args, member=member, **kwargs)
         if allows(member.role, "clients.set-tier"):
             self.fields["tier"].queryset = Tier.objects.all()  # type: ignore[attr-defined]
-            self.fields["tier"].initial = Tier.objects.filter(is_default=True).values_list("pk", flat=True).first()
+            self.fields["tier"].initial = (
+                Tier.objects.filter(is_default=True).values_list("pk", flat=True).first()
+            )
         else:
             del self.fields["tier"]
 

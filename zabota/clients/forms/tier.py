@@ -11,7 +11,9 @@ from zabota.clients.models import Tier
 
 class TierForm(forms.Form):
     name = forms.CharField(
-        label=_("Name of the level"), max_length=LONGEST_NAME, error_messages={"required": _("Write the name of the level.")}
+        label=_("Name of the level"),
+        max_length=LONGEST_NAME,
+        error_messages={"required": _("Write the name of the level.")},
     )
     mark = forms.CharField(
         label=_("Mark beside the name"),

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import zabota.business.tenancy
 from django.db import migrations, models
+
+import zabota.business.tenancy
 
 
 class Migration(migrations.Migration):

@@ -27,7 +27,9 @@ def new(request: StaffRequest) -> HttpResponse:
         with refusals_into(form):
             client = actions.add_client(at=now(), points=form.points(), **form.facts())
             say(request, _("%(name)s is among the clients now.") % {"name": client.name})
-            return page(request, "clients/new.html", back=reverse("clients:card", args=[client.pk]), form=form)
+            return page(
+                request, "clients/new.html", back=reverse("clients:card", args=[client.pk]), form=form
+            )
     status = 422 if form.is_bound else None
     return page(request, "clients/new.html", status=status, form=form, alike=alike, seen=_keys(alike))
 
@@ -57,7 +59,7 @@ def _given(address: str) -> list[str]:
 
 
 def _has_seen(form: NewClientForm, alike: list[Likeness]) -> bool:
-    """Whether each likeness was on the page that was sent. The same mail is refused by the action, with its sentence."""
+    """Whether each likeness was on the page that was sent. The same mail is refused by the action."""
     seen = set(form.cleaned_data["seen"].split(","))
     return all(like.is_same or str(like.key) in seen for like in alike)
 

@@ -21,14 +21,13 @@ from zabota.ui.toasts import say
 @require_safe
 def card(request: StaffRequest, pk: int) -> HttpResponse:
     client, role, at = client_or_404(request, pk), request.member.role, now()
-    placed = {place: panels.panels_of(client, role=role, place=place) for place in ("promises", "panels", "story")}
     return page(
         request,
         "clients/card.html",
         client=client,
         figures=panels.figures_of(client, role=role, at=at),
         verbs=panels.verbs_of(client, role=role),
-        placed=placed,
+        placed=panels.panels_of(client, role=role),
         people=people_of(client),
         tiers=Tier.objects.all(),
         now=at,
@@ -72,7 +71,11 @@ def tier(request: StaffRequest, pk: int) -> HttpResponse:
     actions.set_tier(client, tier=chosen, by=request.member, at=now())
     if chosen != was and "tier" in request.POST:
         undo = f"{reverse('clients:tier', args=[pk])}?tier={was.pk}"
-        say(request, _("Level: %(tier)s. Promises from now on are its own.") % {"tier": chosen.name}, undo=undo)
+        say(
+            request,
+            _("Level: %(tier)s. Promises from now on are its own.") % {"tier": chosen.name},
+            undo=undo,
+        )
     return page(request, "clients/card.html", back=_card(client))
 
 

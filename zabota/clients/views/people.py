@@ -65,7 +65,9 @@ def archive_person(request: StaffRequest, pk: int, contact_pk: int) -> HttpRespo
     except Refused as refusal:
         return _said(request, _panel(request, client), str(refusal))
     undo = reverse("clients:person-restoration", args=[pk, contact.pk])
-    return _said(request, _panel(request, client), _("%(name)s is here no more.") % {"name": contact.name}, undo)
+    return _said(
+        request, _panel(request, client), _("%(name)s is here no more.") % {"name": contact.name}, undo
+    )
 
 
 @can("clients.edit")
@@ -108,7 +110,9 @@ def remove_point(request: StaffRequest, pk: int, point_pk: int) -> HttpResponse:
     actions.remove_point(point)
     kept = seal(json.dumps([point.contact_id, point.kind, point.typed]))
     undo = reverse("clients:point-return", args=[pk, kept])
-    return _said(request, _panel(request, client), _("%(address)s is removed.") % {"address": point.shown}, undo)
+    return _said(
+        request, _panel(request, client), _("%(address)s is removed.") % {"address": point.shown}, undo
+    )
 
 
 @can("clients.edit")
@@ -147,4 +151,3 @@ def _said(request: StaffRequest, response: HttpResponse, text: str, undo: str = 
         return toast(response, text, undo=undo)
     say(request, text, undo=undo)
     return response
-

@@ -3,13 +3,12 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from zabota.clients import actions
 from zabota.clients.models import Client
-from zabota.clients.views.fetching import now
+from zabota.clients.views.fetching import marked_clients, now
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
 from zabota.people.models import Member
@@ -40,8 +39,7 @@ def restore(request: StaffRequest) -> HttpResponse:
 
 
 def _marked(request: StaffRequest, numbers: list[str]) -> list[Client]:
-    wanted = [int(pk) for pk in numbers if pk.isascii() and pk.isdigit() and len(pk) < 19][:MOST]
-    return list(Client.objects.visible_to(request.member).filter(pk__in=wanted).order_by("pk"))
+    return list(marked_clients(request, numbers, MOST).order_by("pk"))
 
 
 def _archive(request: StaffRequest, clients: list[Client]) -> None:
@@ -60,7 +58,8 @@ def _give_manager(request: StaffRequest, clients: list[Client], wanted: str) -> 
     for client in clients:
         actions.change_client(client, manager=manager)
     words = ngettext("%(n)s client: manager %(name)s.", "%(n)s clients: manager %(name)s.", len(clients))
-    say(request, words % {"n": len(clients), "name": manager.name if manager else pgettext("instead of a manager", "nobody")})
+    name = manager.name if manager else pgettext("instead of a manager", "nobody")
+    say(request, words % {"n": len(clients), "name": name})
 
 
 def _list(request: StaffRequest) -> str:

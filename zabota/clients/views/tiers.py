@@ -1,5 +1,7 @@
 """Levels of clients, in the settings."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -75,6 +77,6 @@ def remove(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _screen(request: StaffRequest, *, form: TierForm | None = None, open_at: object = None) -> HttpResponse:
     is_open = form is not None and not (form.is_bound and form.is_valid())
-    context = {"form": form, "open_at": open_at} if is_open else {}
+    context: dict[str, Any] = {"form": form, "open_at": open_at} if is_open else {}
     back = reverse("tiers:list")
     return page(request, "clients/tiers.html", part="tiers", back=back, tiers=tiers_with_clients(), **context)
