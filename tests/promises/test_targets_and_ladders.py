@@ -54,7 +54,7 @@ def test_no_tier_waits_longer_than_everybody(world):
         everybody(world, 4)
         with pytest.raises(Refused) as refusal:
             set_target(tier=world.basic, calendar=world.calendar, seconds=4 * 3600 + 1, at=world.at, **FIRST)
-        assert refusal.value.field == "time"
+        assert refusal.value.field == "time-normal"
         assert "Базовый" in str(refusal.value)
         assert Target.objects.get(tier=world.basic, **FIRST).seconds == 4 * 3600
 

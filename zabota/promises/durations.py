@@ -8,9 +8,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from zabota.core.hours import WorkingHours
 from zabota.core.moments import tidy
@@ -114,6 +113,12 @@ def _days(n: int, working: bool) -> str:
     return ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
 
 
+def _brief_days(n: int, working: bool) -> str:
+    if working:
+        return npgettext("short", "%(n)s work day", "%(n)s work days", n) % {"n": n}
+    return _days(n, working)
+
+
 def _hours(n: int, working: bool) -> str:
     if working:
         return ngettext("%(n)s working hour", "%(n)s working hours", n) % {"n": n}
@@ -127,17 +132,12 @@ def _minutes(n: int, working: bool) -> str:
 
 
 def brief(seconds: int, measure: Measure) -> str:
-    """For a cell: «30 мин», «1 ч», «1 ч 30 мин», «2 рабочих дня». Reading it gives the same seconds."""
+    """For a cell: «30 мин», «1 ч», «1 ч 30 мин», «2 раб. дня». Reading it gives the same seconds."""
     days, rest = divmod(seconds, measure.day)
     if days and not rest:
-        return tidy(_days(days, measure.working))
+        return tidy(_brief_days(days, measure.working))
     hours, rest = divmod(seconds, HOUR)
     minutes, left = divmod(rest, MINUTE)
     sizes = ((hours, pgettext("short", "%(n)s h")), (minutes, pgettext("short", "%(n)s min")))
     found = [form % {"n": n} for n, form in (*sizes, (left, pgettext("short", "%(n)s s"))) if n]
     return tidy(" ".join(found))
-
-
-def example() -> str:
-    """What the empty cell shows."""
-    return now_in_words("for example 4 h")
