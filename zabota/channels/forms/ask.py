@@ -49,7 +49,7 @@ class AskForm(forms.Form):
 
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(
-        label=_("Your name"),
+        label=_("What is your name"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Write how to call you.")},
