@@ -14,6 +14,8 @@ import pytest
 from tests.channels.letters.building import HEAD, outcome, raw_letter
 from tests.channels.letters.hostile import LETTERS
 from zabota.channels.letters import Unreadable, read
+from zabota.channels.letters.child import Child, Gone
+from zabota.channels.letters.cradle import READ
 from zabota.channels.letters.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,6 +142,14 @@ def test_a_letter_that_burns_the_cpu_is_given_up() -> None:
     hasty.close()
 
 
+def test_the_cpu_is_counted_by_the_child_itself() -> None:
+    child = Child(memory=256 * 1024 * 1024, seconds=1, idle=60)
+    with pytest.raises(Gone):
+        child.ask(READ, b"a:\n" * 15_000_000, seconds=60)
+    child.kill()
+    assert child.cause() == ("too-slow", "cpu")
+
+
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSEGV])
 def test_a_child_that_died_between_two_letters_is_replaced(nursery: Nursery, end: signal.Signals) -> None:
     nursery.read(ORDINARY)
@@ -187,6 +197,7 @@ def test_the_child_dies_with_its_parent() -> None:
     parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert parent.stdout is not None
     child = int(parent.stdout.readline())
+    os.kill(child, signal.SIGSTOP)  # at work, it would not hear the line close
     parent.kill()
     parent.wait()
     parent.stdout.close()

@@ -32,6 +32,11 @@ def test_a_plain_alternative_that_only_sends_one_to_the_html_gives_way() -> None
     assert read(whole(stub, rich, subtype="alternative")).text.startswith("Привет, мир\n")
 
 
+def test_the_alternatives_of_watches_and_accelerators_are_passed_over() -> None:
+    amp = "Content-Type: text/x-amp-html\r\n\r\n<html amp4email>"
+    assert read(whole(PLAIN, amp, RICH, subtype="alternative")).attachments == ()
+
+
 def test_several_texts_follow_each_other_and_the_html_shows_all() -> None:
     mixed = read(whole(PLAIN, RICH))
     assert mixed.text == "Привет\n\nПривет, мир"

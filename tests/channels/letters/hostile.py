@@ -57,7 +57,7 @@ LETTERS: dict[str, tuple[Callable[[int], bytes], int]] = {
         10_000,
     ),
     "open brackets in addresses": (
-        lambda size: b"From: a@b.ru\r\nTo: " + b"(<" * size + b"\r\n\r\nhello",
+        lambda size: b"From: a@b.ru\r\nTo: " + b"(a " * size + b"\r\n\r\nhello",
         10_000,
     ),
     "thousands of parts": (_parts, 10_000),
@@ -81,6 +81,7 @@ LETTERS: dict[str, tuple[Callable[[int], bytes], int]] = {
     ),
     "opening tags": (lambda size: _html(b"<div>" * size), 15_000),
     "quotations in HTML": (lambda size: _html(b"<blockquote>x" * size), 7_000),
+    "styles that never end": (lambda size: _html(b"<style>" * size), 15_000),
     "attributes": (lambda size: _html(b"<a " + b"x=1 " * size), 50_000),
     "less-than signs": (lambda size: _html(b"<" * size), 150_000),
     "hidden tags": (lambda size: _html(b"<div style=display:none>" * size), 7_000),
