@@ -29,7 +29,12 @@ def make_a_ticket_of_a_letter(event: LetterUnderstood) -> None:
 def confirm_a_letter(event: TicketOpened) -> None:
     """Tells the sender of a new matter until when we will answer. Whether anything is written, channels decide."""
     of_ticket = Message.objects.filter(ticket_id=event.ticket_id, letter__isnull=False)
-    said = of_ticket.select_related("ticket", "letter__mailbox").defer("letter__understood").order_by("id").first()
+    said = (
+        of_ticket.select_related("ticket", "letter__mailbox")
+        .defer("letter__understood")
+        .order_by("id")
+        .first()
+    )
     if said and said.letter:
         until = said.ticket.due_at if said.ticket.due_at < NEVER else None
         number = said.ticket.number

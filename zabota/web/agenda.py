@@ -23,7 +23,7 @@ VERBS: dict[str, tuple[LazyText | str, LazyText | str]] = {
     Kind.FIRST_ANSWER: (_("Answer"), _("Answer")),
     Kind.NEXT_ANSWER: (_("Answer"), _("Answer")),
     Kind.SOLUTION: (_("Solve"), _("Open")),
-    Kind.WORD: (_("Keep my word"), _("Write")),
+    Kind.WORD: (_("Write"), _("Write")),
 }
 
 

@@ -6,7 +6,6 @@ from zabota.desk.models import NEVER, Ticket
 from zabota.desk.subjects import KIND, subject_of
 from zabota.promises.queries import earliest_due, earliest_due_many
 
-
 SAID = ["status", "assignee", "resolved_at", "changed_at", "due_at"]
 
 

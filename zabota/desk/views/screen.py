@@ -42,10 +42,18 @@ def list_context(request: StaffRequest, *, at: datetime) -> dict[str, Any]:
         "counts": {} if after else counts(request.member, at=at),
         "words": words,
         "page": page_of(view, tickets, at=at, after=after, size=size),
-        "may_assign": allows(request.member.role, "tickets.assign"),
-        "may_take": allows(request.member.role, "tickets.take"),
-        "may_export": allows(request.member.role, "tickets.export"),
+        **list_rights(request),
     }
+
+
+def list_rights(request: StaffRequest) -> dict[str, bool]:
+    asked = {"may_assign": "tickets.assign", "may_take": "tickets.take", "may_export": "tickets.export"}
+    return {name: allows(request.member.role, action) for name, action in asked.items()}
+
+
+def around_context(request: StaffRequest) -> dict[str, Any]:
+    """The panes around one ticket: the rows come by themselves."""
+    return {"views": VIEWS.values(), "words": request.GET.get("q", ""), **list_rights(request)}
 
 
 def head_context(request: StaffRequest, ticket: Ticket, *, at: datetime) -> dict[str, Any]:

@@ -16,9 +16,8 @@ from zabota.desk.forms import MessageForm, MoveForm, WordForm
 from zabota.desk.letters import address_of
 from zabota.desk.models import Message, Ticket
 from zabota.desk.queries.conversation import answered_meanwhile, talk
-from zabota.desk.queries.inbox import VIEWS
 from zabota.desk.views.fetching import message_or_404, now, promise_or_404, screen_or_404, ticket_or_404
-from zabota.desk.views.screen import composer_context, head_context, talk_context
+from zabota.desk.views.screen import around_context, composer_context, head_context, talk_context
 from zabota.people.doors import StaffRequest, can
 
 
@@ -86,7 +85,7 @@ def _talk(
     at, fresh = now(), screen_or_404(request, number)
     context = {**talk_context(request, fresh, at=at, form=form), **more, "now": at}
     if not by_htmx(request):
-        context |= {"views": VIEWS.values(), "words": ""}
+        context |= around_context(request)
     back = None if form is not None or more else f"/tickets/{number}/"
     response = page(request, "desk/inbox.html", part="talk", back=back, status=status, **context)
     response["HX-Trigger"] = '{"desk-changed": {}}'

@@ -13,11 +13,11 @@ from zabota.desk.forms import AssigneeForm, ImpactForm, StatusForm, TeamForm
 from zabota.desk.models import Message, Status, Ticket
 from zabota.desk.queries.colleagues import colleagues_here
 from zabota.desk.queries.conversation import talk
-from zabota.desk.queries.inbox import VIEWS, tickets_in
+from zabota.desk.queries.inbox import tickets_in
 from zabota.desk.queries.why import why as why_here
 from zabota.desk.views.fetching import now, screen_or_404, ticket_or_404
 from zabota.desk.views.marked import undo_address
-from zabota.desk.views.screen import head_context, owed_faces, talk_context, view_of
+from zabota.desk.views.screen import around_context, head_context, owed_faces, talk_context, view_of
 from zabota.people.doors import StaffRequest, can
 from zabota.people.models import Team
 from zabota.promises.models import Impact
@@ -37,7 +37,7 @@ SIGNS = {
 def show(request: StaffRequest, number: int) -> HttpResponse:
     """The ticket within the inbox, whose rows come by themselves; for HTMX the conversation with the client beside."""
     ticket, at = screen_or_404(request, number), now()
-    around = {} if by_htmx(request) else {"views": VIEWS.values(), "words": request.GET.get("q", "")}
+    around = {} if by_htmx(request) else around_context(request)
     context = {**around, **talk_context(request, ticket, at=at)}
     return page(request, "desk/inbox.html", part="open", now=at, **context)
 

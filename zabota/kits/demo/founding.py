@@ -142,7 +142,7 @@ def _doors(cast: Cast, made: dict[str, Member]) -> Mailbox:
 
 def _clients(cast: Cast, tiers: dict[str, Tier], dice: random.Random, at: datetime) -> list[Client]:
     names = [name for name, _mark, _standard in cast.tiers]
-    served: list[Served] = list(cast.clients) or persons(dice, 90, ((names[0], 4), (names[1], 1)))
+    served = [*cast.clients, *persons(dice, cast.invented, ((names[0], 4), (names[1], 1)))]
     return [_client(one, tiers, at + timedelta(minutes=n)) for n, one in enumerate(served)]
 
 

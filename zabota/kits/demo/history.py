@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from zabota.channels.models import Outgoing
 from zabota.clients.models import Client
+from zabota.kits.demo.names import voice_of
 from zabota.kits.demo.story import Story
 from zabota.kits.demo.telling import Teller
 
@@ -46,11 +47,17 @@ class Historian:
 
     def _client(self, story: Story) -> Client:
         """Regulars more often than others; nobody has the same matter twice, as long as there is somebody else."""
-        able = [one for one in self.founded.clients if one.language == story.language]
-        able = able or self.founded.clients
+        able = able_to_write(story, self.founded.clients)
         fresh = [one for one in able if (story.subject, one.pk) not in self.had] or able
         regulars = fresh[: max(len(fresh) // 3, 1)]
         return self.dice.choice(regulars if self.dice.random() < REGULARS else fresh)
+
+
+def able_to_write(story: Story, clients: list[Client]) -> list[Client]:
+    """Whose language and voice it is; everybody's when it is nobody's."""
+    able = [one for one in clients if one.language == story.language]
+    able = [one for one in able if story.voice in ("", voice_of(one.name))] or able
+    return able or clients
 
 
 def settle_letters(at: datetime) -> int:

@@ -124,6 +124,12 @@ def latin(word: str) -> str:
     return "".join(LETTERS.get(letter, letter) for letter in word.lower()).replace("_", "")
 
 
+def voice_of(name: str) -> str:
+    """How a client's first name is written about: "man" or "woman"; empty for companies and the rest of the world."""
+    first = name.split(maxsplit=1)[0]
+    return "man" if first in MEN else "woman" if first in WOMEN else ""
+
+
 def persons(dice: random.Random, count: int, tiers: tuple[tuple[str, int], ...]) -> list[Served]:
     """People with different names. `tiers` are names with weights."""
     found: dict[str, Served] = {}

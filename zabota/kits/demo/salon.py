@@ -1,7 +1,7 @@
 """The salon «Ромашка»: front desk and masters."""
 
 from zabota.kits.demo.salon_stories import NOW, STORIES
-from zabota.kits.demo.story import Cast, Person, Present
+from zabota.kits.demo.story import Cast, Person, Present, Served
 
 DAILY = {day: [["09:00", "21:00"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat")} | {
     "sun": [["10:00", "19:00"]]
@@ -31,7 +31,11 @@ SALON = Cast(
         "Первый ряд": {"first-answer": (120, 60, 30), "next-answer": (120, 60, 30), "solution": (1440, 720, 240)},
     },
     hours=DAILY,
-    clients=(),
+    clients=(
+        Served("Emma Clarke", "emma.clarke@mail.example", "Обычный", "", "Emma", language="en"),
+        Served("Tom Becker", "tom.becker@post.example", "Первый ряд", "", "Tom", language="en"),
+    ),
+    invented=90,
     stories=STORIES,
     now=(
         Present(NOW[0], used=0.82),
@@ -40,7 +44,7 @@ SALON = Cast(
         Present(NOW[3], used=0.55, holder="inna"),
         Present(NOW[4], used=0.1),
         Present(NOW[5], used=0.6, holder="anna"),
-        Present(NOW[6], used=0.7),
+        Present(NOW[6], used=0.7, holder="dasha"),
         Present(NOW[7], used=1.12, holder="dasha"),
         Present(NOW[8], used=0.05),
         Present(STORIES[0].until(2), word=24, holder="dasha"),

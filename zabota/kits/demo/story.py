@@ -16,6 +16,8 @@ class Story:
     impact: str = "normal"
     language: str = "ru"
     door: str = "mail"
+    voice: Literal["", "woman", "man"] = ""
+    """who can have written it, where the words tell"""
 
     def until(self, turns: int) -> "Story":
         """The same matter in its beginning."""
@@ -87,5 +89,7 @@ class Cast:
     form_title: str
     form_intro: str
     branches: tuple[tuple[str, str, str], ...] = field(default_factory=tuple)
+    invented: int = 0
+    """so many clients more, with made-up names"""
     around_the_clock: tuple[str, ...] = ()
     """tiers that are answered at night too"""
