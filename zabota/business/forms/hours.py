@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business import hours_words
@@ -24,7 +25,7 @@ class DayHoursField(forms.CharField):
         try:
             return hours_words.read(super().clean(value) or "")
         except ValueError as error:
-            raise forms.ValidationError(f"{self.label}: {error}")
+            raise forms.ValidationError(f"{capfirst(str(self.label))}: {error}")
 
 
 class WeekForm(forms.Form):
