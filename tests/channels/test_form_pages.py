@@ -161,6 +161,7 @@ def test_files_too_large_together_are_dropped_on_the_way(world, browser, said, m
     files = [SimpleUploadedFile(f"{n}.bin", b"1" * 90_000) for n in range(2)]
     response = browser.post(URL, {**said, "attachments": files})
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["attachments"])
+    assert len(response.context["form"].files.getlist("attachments")) == 1
     assert SAID["text"] in response.content.decode()
     assert posts(world) == []
 
