@@ -262,6 +262,17 @@ def test_the_frame_alone_may_stand_on_other_sites(browser, said):
     assert "X-Frame-Options" not in browser.get(thanks["Location"]).headers
 
 
+@pytest.mark.parametrize(
+    ("query", "theme"),
+    [("", "light"), ("?theme=dark", "dark"), ("?theme=x%22", "light"), ("?lang=en&theme=dark", "dark")],
+)
+def test_a_frame_is_light_unless_its_code_says_otherwise(browser, said, query, theme):
+    assert f'data-theme="{theme}"' in browser.get(f"{URL}frame/{query}").content.decode()
+    thanks = browser.post(f"{URL}frame/{query}", said)["Location"]
+    assert f'data-theme="{theme}"' in browser.get(thanks).content.decode()
+    assert "data-theme" not in browser.get(URL).content.decode()
+
+
 def test_the_script_is_small_and_may_be_used_by_other_sites(browser):
     response = browser.get(f"{URL}embed.js")
     assert response["Content-Type"] == "text/javascript; charset=utf-8"

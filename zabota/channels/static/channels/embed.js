@@ -1,9 +1,10 @@
-// Puts a form of Zabota where its script tag stands: <script src="…/embed.js" data-lang="ru" async></script>
+// Puts a form of Zabota where its script tag stands: <script src="…/embed.js" data-lang="ru" data-theme="light" async></script>
 (() => {
   const script = document.currentScript;
   const address = new URL("frame/", script.src);
-  const lang = script.dataset.lang;
-  if (lang) address.searchParams.set("lang", lang);
+  for (const name of ["lang", "theme"]) {
+    if (script.dataset[name]) address.searchParams.set(name, script.dataset[name]);
+  }
 
   const frame = document.createElement("iframe");
   frame.src = address.href;
