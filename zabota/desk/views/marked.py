@@ -49,7 +49,9 @@ def _apply(request: StaffRequest, tickets: Sequence[Ticket], at: datetime) -> tu
         for ticket in given:
             actions.assign(ticket, to=to, at=at)
         words = ngettext("%(n)s request goes to %(name)s.", "%(n)s requests go to %(name)s.", len(given))
-        return words % {"n": len(given), "name": to.name}, undo if given else ""
+        if not given:
+            return _("%(name)s has them already.") % {"name": to.name}, ""
+        return words % {"n": len(given), "name": to.name}, undo
     if status not in (Status.RESOLVED, Status.OPEN):
         return _("Mark requests first, then choose what to do with them."), ""
     changed = [one for one in tickets if one.status != status]

@@ -88,6 +88,7 @@ def _talk(
         context |= around_context(request)
     back = None if form is not None or more else f"/tickets/{number}/"
     response = page(request, "desk/inbox.html", part="talk", back=back, status=status, **context)
+    response["HX-Retarget"] = "#talk"
     response["HX-Trigger"] = '{"desk-changed": {}}'
     return response
 

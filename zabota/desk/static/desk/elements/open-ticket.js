@@ -49,17 +49,3 @@ document.addEventListener("click", (event) => {
   area.focus();
   area.setSelectionRange(area.value.length, area.value.length);
 });
-
-// A message that came while one looks slides in.
-const known = new Set();
-const articles = () => document.querySelectorAll("#log-box .message");
-
-document.addEventListener("htmx:beforeSwap", (event) => {
-  known.clear();
-  if (event.detail.target?.id === "log-box") for (const one of articles()) known.add(one.id);
-});
-
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target?.id !== "log-box" || !known.size) return;
-  for (const one of articles()) if (!known.has(one.id)) one.classList.add("arriving");
-});

@@ -40,6 +40,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const item = event.target.closest?.("[role=menu] [role^=menuitem]");
-  item?.closest("[popover]")?.hidePopover();
+  const popover = event.target.closest?.("[role=menu] [role^=menuitem]")?.closest("[popover]");
+  // After the click has done its work: closing moves the focus, and HTMX would forget which button sends the form.
+  if (popover) setTimeout(() => popover.isConnected && popover.hidePopover());
 });
