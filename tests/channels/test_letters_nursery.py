@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.channels.letters.building import HEAD, outcome, raw_letter
+from tests.channels.letters.building import HEAD, multipart, outcome, raw_letter
 from tests.channels.letters.hostile import LETTERS
 from zabota.channels.letters import Unreadable, read
 from zabota.channels.letters.child import Child, Gone
@@ -20,7 +20,8 @@ from zabota.channels.letters.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parents[2]
 ORDINARY = raw_letter("outlook_reply")
-BOMB = b"From: a@b.ru\r\nContent-Type: text/html\r\n\r\n" + b"<b>x</b>" * 250_000
+PAGE = b"Content-Type: text/html\r\n\r\n" + b"<blockquote>x" * 150_000
+BURNING = HEAD + multipart(*[PAGE] * 12)
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +138,7 @@ def test_a_letter_that_takes_too_long_is_given_up() -> None:
 def test_a_letter_that_burns_the_cpu_is_given_up() -> None:
     hasty = Nursery(seconds=1)
     with pytest.raises(Unreadable) as refusal:
-        hasty.read(b"a:\n" * 15_000_000)
+        hasty.read(BURNING)
     assert refusal.value.reason == "too-slow"
     hasty.close()
 
@@ -145,7 +146,7 @@ def test_a_letter_that_burns_the_cpu_is_given_up() -> None:
 def test_the_cpu_is_counted_by_the_child_itself() -> None:
     child = Child(memory=256 * 1024 * 1024, seconds=1, idle=60)
     with pytest.raises(Gone):
-        child.ask(READ, b"a:\n" * 15_000_000, seconds=60)
+        child.ask(READ, BURNING, seconds=60)
     child.kill()
     assert child.cause() == ("too-slow", "cpu")
 

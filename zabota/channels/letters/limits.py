@@ -3,7 +3,7 @@
 from typing import Final
 
 MAX_RAW: Final = 48 * 1024 * 1024
-MAX_HEADER_LINES: Final = 1_000_000
+MAX_HEADER_LINES: Final = 300_000
 MAX_FIELDS: Final = 1_000
 MAX_SAME_FIELDS: Final = 100
 MAX_FIELD: Final = 64 * 1024

@@ -15,6 +15,8 @@ _ESCAPED: Final = re.compile(r"\\([\"\\])")
 _PERCENTS: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})")
 _TYPE: Final = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}")
 _MAX_PARAMETERS: Final = 200
+# A longer value is no name and no boundary; decoding it would only cost.
+_MAX_VALUE: Final = 4_000
 
 
 class Value(NamedTuple):
@@ -66,7 +68,7 @@ def _pairs(rest: str) -> list[tuple[str, str]]:
     while position < len(rest):
         match = _PARAMETER.match(rest, position)
         if match:
-            found.append((match[1].lower(), _unquoted(match[2])))
+            found.append((match[1].lower(), _unquoted(match[2][:_MAX_VALUE])))
             position = match.end() + 1
         else:
             stop = rest.find(";", position)
