@@ -57,7 +57,11 @@ def changes(
 ) -> list[Change]:
     """What differs, by field; technical fields only when there is nothing else."""
     columns = _columns(table)
-    keys = [key for key in (after or before or {}) if key != "id"]
+    order = [*columns]
+    keys = sorted(
+        (key for key in (after or before or {}) if key != "id"),
+        key=lambda key: order.index(key) if key in columns else len(order),
+    )
     told = [key for key in keys if key in columns and isinstance(columns[key].verbose_name, LazyText)]
     return [
         Change(

@@ -112,10 +112,12 @@ def _card(
     form: TeamForm | None = None,
     member_form: TeamMemberForm | None = None,
 ) -> HttpResponse:
+    refused = member_form is not None and not member_form.is_valid()
     return page(
         request,
         "people/team.html",
-        back=reverse("people:team", args=[team.pk]),
+        status=422 if refused else None,
+        back=None if refused else reverse("people:team", args=[team.pk]),
         team=team,
         members=team.members.active().order_by("name", "pk"),
         form=form or TeamForm(initial={"name": team.name, "lead": team.lead}),

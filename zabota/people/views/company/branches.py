@@ -93,7 +93,7 @@ def _page(
         request,
         "people/branch.html",
         status=status,
-        back=reverse("people:branch", args=[branch.pk]),
+        back=None if hours_form else reverse("people:branch", args=[branch.pk]),
         branch=branch,
         form=form or BranchForm(instance=branch),
         hours_form=hours_form or BranchHoursForm(spec=_spec(request, branch), zone=branch.zone),
