@@ -36,7 +36,6 @@ from zabota.business.tenancy import scope  # noqa: E402
 from zabota.clients.models import Client, Contact  # noqa: E402
 from zabota.core.words import compile_catalogues  # noqa: E402
 from zabota.desk import actions  # noqa: E402
-from zabota.desk.models import Ticket  # noqa: E402
 from zabota.events.recording import silently  # noqa: E402
 from zabota.kits.demo.founding import found  # noqa: E402
 from zabota.kits.demo.salon import SALON  # noqa: E402

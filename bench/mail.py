@@ -38,7 +38,20 @@ from zabota.kits.demo.founding import found  # noqa: E402
 from zabota.kits.demo.salon import SALON  # noqa: E402
 
 ALONE, IN_A_ROW = 60, 150
-WORDS = "здравствуйте хочу записаться окрашивание стрижка мастер вторник после обеда подскажите стоимость адрес".split()
+WORDS = [
+    "здравствуйте",
+    "хочу",
+    "записаться",
+    "окрашивание",
+    "стрижка",
+    "мастер",
+    "вторник",
+    "после",
+    "обеда",
+    "подскажите",
+    "стоимость",
+    "адрес",
+]
 RAW = """
 WITH letter AS (
     INSERT INTO channels_letter (business_id, mailbox_id, source, received_at, state, reason, attempts, sha256, size,
@@ -49,9 +62,10 @@ WITH letter AS (
     INSERT INTO channels_rawletter (business_id, letter_id, content)
     SELECT zabota_business_id(), id, %(content)s FROM letter
 )
-INSERT INTO desk_ticket (business_id, number, subject, client_id, door, language, status, impact, due_at, opened_at, changed_at)
-SELECT zabota_business_id(), 1000000 + id, 'raw', (SELECT min(id) FROM clients_client), 'mail', 'ru', 'new', 'normal', now(),
-    now(), now() FROM letter
+INSERT INTO desk_ticket (business_id, number, subject, client_id, door, language, status, impact, due_at,
+    opened_at, changed_at)
+SELECT zabota_business_id(), 1000000 + id, 'raw', (SELECT min(id) FROM clients_client), 'mail', 'ru', 'new', 'normal',
+    now(), now(), now() FROM letter
 """
 
 
@@ -85,7 +99,9 @@ def worker() -> Iterator[int]:
         process.wait(20)
 
 
-def from_the_last_byte(server: smtplib.SMTP, business: Business, raw: bytes, mailbox: str) -> tuple[float, float]:
+def from_the_last_byte(
+    server: smtplib.SMTP, business: Business, raw: bytes, mailbox: str
+) -> tuple[float, float]:
     """Milliseconds to the answer "250", and to the ticket."""
     server.mail("client@mail.example")
     server.rcpt(mailbox)

@@ -199,7 +199,9 @@ def test_a_crash_between_fetching_and_committing_loses_and_doubles_nothing(commi
         dovecot.deliver(letter(text=f"letter {number}"))
     fetch_from(committed, dovecot)
     for share in (5, 30, 60):
-        process = subprocess.Popen([sys.executable, "-c", KEEPER % (committed.romashka.pk, committed.mailbox.pk)])
+        process = subprocess.Popen(
+            [sys.executable, "-c", KEEPER % (committed.romashka.pk, committed.mailbox.pk)]
+        )
         until(lambda share=share: len(letters(committed)) >= share, seconds=40)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
@@ -214,7 +216,7 @@ def test_how_far_we_are_and_the_letter_are_stored_together_or_not_at_all(committ
     fetch_from(committed, dovecot)
     with committed.inside():
         fetching.begin_folder(committed.mailbox, uidvalidity=5)
-    with pytest.raises(ZeroDivisionError), committed.inside():
+    with pytest.raises(ZeroDivisionError), committed.inside():  # noqa: PT012 - the scope must see it fall
         fetching.fetched(committed.mailbox, letter(), uidvalidity=5, uid=3, at=timezone.now())
         raise ZeroDivisionError
     assert (letters(committed), mailbox(committed).imap_last_uid) == ([], 0)

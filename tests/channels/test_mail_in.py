@@ -29,9 +29,12 @@ def file(tmp_path):
 
 
 def test_a_letter_becomes_a_ticket_and_is_told_of(committed, file):
-    path = file(letter(subject="Окно", text="Когда?" + " да" * 400, files=[("счёт.pdf", "application/pdf", b"%")]))
+    path = file(
+        letter(subject="Окно", text="Когда?" + " да" * 400, files=[("счёт.pdf", "application/pdf", b"%")])
+    )
     [line] = mail_in(path, business="romashka")
-    assert line["text"].startswith("Когда? да да") and len(line.pop("text")) == 500
+    assert line["text"].startswith("Когда? да да")
+    assert len(line.pop("text")) == 500
     assert line == {
         "file": str(path),
         "state": "ticket",
@@ -76,7 +79,9 @@ def test_an_unknown_mailbox_is_said_to_be_unknown(committed, file):
 def test_a_file_that_is_not_there_does_not_stop_the_others(committed, file, tmp_path, capsys):
     out = io.StringIO()
     with pytest.raises(SystemExit) as ended:
-        call_command("mail_in", str(tmp_path / "none.eml"), str(file(letter())), business="romashka", stdout=out)
+        call_command(
+            "mail_in", str(tmp_path / "none.eml"), str(file(letter())), business="romashka", stdout=out
+        )
     assert (ended.value.code, len(out.getvalue().splitlines())) == (1, 1)
 
 
@@ -93,7 +98,8 @@ def test_a_letter_that_breaks_the_desk_is_set_aside_and_seen(committed, file, se
         [line] = mail_in(file(letter()), business="romashka")
     finally:
         listeners[LetterUnderstood.name()] = mine
-    assert (line["state"], line["reason"]) == ("parked", "The letter was read, but no request came of it. ZeroDivisionError")
+    why = "The letter was read, but no request came of it. ZeroDivisionError"
+    assert (line["state"], line["reason"]) == ("parked", why)
     with committed.inside():
         [parked] = Letter.objects.parked()
         actions.retry(parked, at=committed.at)

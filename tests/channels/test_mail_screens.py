@@ -146,7 +146,10 @@ def test_letters_are_filtered_and_found(world, dasha):
     assert [row.subject for row in found] == ["Дверь"]
     found = dasha.get(reverse("channels:letters"), {"q": "окн"}).context["rows"]
     assert [row.subject for row in found] == ["Окно"]
-    assert dasha.get(reverse("channels:letters"), {"state": "x", "before": "x", "mailbox": "x'"}).status_code == 200
+    assert (
+        dasha.get(reverse("channels:letters"), {"state": "x", "before": "x", "mailbox": "x'"}).status_code
+        == 200
+    )
 
 
 def test_the_next_page_begins_where_this_one_ends(world, dasha, htmx):
@@ -256,13 +259,18 @@ def test_a_file_is_only_a_download_for_whom_may_see_it(world, client_of, open_to
 
 
 def test_a_picture_may_be_looked_at_where_it_stands(world, dasha, open_to_dasha):
-    came = taken(world, files=[("снимок.png", "image/png", b"\x89PNG"), ("x.svg", "image/svg+xml", b"<svg/>")])
+    came = taken(
+        world, files=[("снимок.png", "image/png", b"\x89PNG"), ("x.svg", "image/svg+xml", b"<svg/>")]
+    )
     with world.inside():
         (png, *_), (svg, *_) = files_of(came)
     shown = dasha.get(reverse("channels:file", args=[png.key]), {"show": "1"})
     assert (shown["Content-Type"], shown["Content-Disposition"][:6]) == ("image/png", "inline")
     drawn = dasha.get(reverse("channels:file", args=[svg.key]), {"show": "1"})
-    assert (drawn["Content-Type"], drawn["Content-Disposition"][:10]) == ("application/octet-stream", "attachment")
+    assert (drawn["Content-Type"], drawn["Content-Disposition"][:10]) == (
+        "application/octet-stream",
+        "attachment",
+    )
 
 
 def test_a_letters_page_runs_nothing_and_asks_nobody(world, client_of, open_to_dasha):

@@ -38,7 +38,13 @@ def leads_to(world, port, **fields):
 
 
 def write(world, **fields):
-    fields = {"to_address": "vera@mail.example", "to_name": "Вера", "subject": "Re: Окно", "text": TEXT, **fields}
+    fields = {
+        "to_address": "vera@mail.example",
+        "to_name": "Вера",
+        "subject": "Re: Окно",
+        "text": TEXT,
+        **fields,
+    }
     with world.inside():
         return actions.send(
             mailbox=Mailbox.objects.get(pk=world.mailbox.pk),
@@ -72,7 +78,10 @@ def test_a_letter_leaves_whole_and_once(committed, server):
     [envelope] = server.letters
     letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
     assert (envelope.mail_from, envelope.rcpt_tos) == ("hello@romashka.example", ["vera@mail.example"])
-    assert (letter["From"], letter["Message-ID"].strip()) == ("Ромашка <hello@romashka.example>", outgoing.message_id)
+    assert (letter["From"], letter["Message-ID"].strip()) == (
+        "Ромашка <hello@romashka.example>",
+        outgoing.message_id,
+    )
     assert (letter["In-Reply-To"], letter["Subject"]) == ("<1@mail.example>", "Re: Окно")
     assert letter["Reply-To"].addresses[0].addr_spec == outgoing.reply_to
     assert letter.get_body(("plain",)).get_content().replace("\r\n", "\n").strip() == TEXT
@@ -209,7 +218,11 @@ def test_an_automatic_letter_has_no_return_path_and_says_what_it_is(committed, s
     sender.send_one(committed.romashka.pk, write(committed, automatic=True).pk)
     [envelope] = server.letters
     letter = email.message_from_bytes(envelope.content)
-    assert (envelope.mail_from, letter["Auto-Submitted"], letter["Reply-To"]) == ("<>", "auto-generated", None)
+    assert (envelope.mail_from, letter["Auto-Submitted"], letter["Reply-To"]) == (
+        "<>",
+        "auto-generated",
+        None,
+    )
 
 
 def test_a_server_that_needs_a_return_path_gets_one(committed, server):
@@ -222,7 +235,9 @@ def test_a_server_that_needs_a_return_path_gets_one(committed, server):
 def test_files_go_along(committed, server):
     leads_to(committed, server.port)
     with committed.inside():
-        file = actions.stored_file(name="Счёт.pdf", content_type="application/pdf", content=b"%PDF", at=committed.at)
+        file = actions.stored_file(
+            name="Счёт.pdf", content_type="application/pdf", content=b"%PDF", at=committed.at
+        )
         file.save()
     sender.send_one(committed.romashka.pk, write(committed, files=[file]).pk)
     letter = email.message_from_bytes(server.letters[0].content, policy=email.policy.default)
@@ -253,8 +268,8 @@ def test_a_killed_sender_leaves_its_letter_uncertain_not_twice(committed, server
 
 @pytest.mark.parametrize("address", ["a@b.example\r\nBcc: c@d.example", "not an address", "a@b@c", ""])
 def test_what_can_not_be_an_address_is_refused(committed, address):
-    with committed.inside(), pytest.raises(Refused):
-        words = {"to_name": "", "subject": "", "text": ""}
-        actions.send(
-            mailbox=committed.mailbox, to_address=address, about=("ticket", 1), at=committed.at, **words
-        )
+    words = {"to_name": "", "subject": "", "text": "", "about": ("ticket", 1), "at": committed.at}
+    with committed.inside():
+        mailbox = committed.mailbox
+        with pytest.raises(Refused):
+            actions.send(mailbox=mailbox, to_address=address, **words)

@@ -24,22 +24,29 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
-def test_a_letter_becomes_an_answered_ticket_with_its_promise_kept(
-    committed: Any, stack: Stack, context: BrowserContext, language: str
-) -> None:
-    words = WORDS[language]
+def _prepare(committed: Any, stack: Stack, language: str) -> None:
+    """Dasha reads this language; Vera's letter has come to the door."""
     with scope(committed.romashka):
         committed.dasha.language = language
         committed.dasha.save(update_fields=["language"])
     with smtplib.SMTP("127.0.0.1", stack.smtp_port) as door:
         door.sendmail("vera@mail.example", ["hello@romashka.example"], LETTER.encode())
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_letter_becomes_an_answered_ticket_with_its_promise_kept(
+    committed: Any, stack: Stack, context: BrowserContext, language: str
+) -> None:
+    words = WORDS[language]
+    _prepare(committed, stack, language)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     sign_in(page, stack, "dasha@romashka.example", committed.password)
 
-    until(lambda: page.goto(f"{stack.url}/inbox/?view=free") and page.get_by_text("Запись на субботу").count())
+    until(
+        lambda: page.goto(f"{stack.url}/inbox/?view=free") and page.get_by_text("Запись на субботу").count()
+    )
     assert axe_objections(page) == []
     page.locator(".row-link").first.click()
     expect(page.locator(".message-paper").first).to_contain_text("Запишите меня на субботу")

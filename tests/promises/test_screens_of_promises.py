@@ -197,9 +197,11 @@ def test_the_history_tells_every_line_with_author_and_reason(world, client_of, n
 def test_the_history_by_htmx_is_a_dialog(world, client_of, now, htmx):
     with world.inside():
         promise = owed(world, now)
-    answer = client_of(world.oleg).get(f"/promises/{promise.pk}/", headers=htmx)
-    assert b"dialog-head" in answer.content
-    assert b"<html" not in answer.content
+    browser = client_of(world.oleg)
+    dialog = browser.get(f"/promises/{promise.pk}/", headers=htmx).content
+    page = browser.get(f"/promises/{promise.pk}/?as=page", headers=htmx).content
+    assert (b"dialog-head" in dialog, b"dialog-head" in page) == (True, False)
+    assert (b"<html" in dialog, b"<html" in page) == (False, False)
 
 
 def test_moving_by_hand_moves_and_tells_the_floors_above(world, client_of, now):

@@ -46,7 +46,7 @@ class MessageForm(forms.Form):
         choices=[("stay", ""), ("wait", ""), ("resolve", "")], initial="wait", required=False
     )
     until = forms.DateTimeField(required=False)
-    files = FilesField(required=False)
+    files = FilesField(required=False)  # type: ignore[assignment]
     anyway = forms.BooleanField(required=False)
 
     @classmethod

@@ -149,13 +149,13 @@ def deliver_event(business_id: int, event_id: int, listener: str, *, job: int | 
 def deliver_now(event: Event) -> None:
     """Runs all listeners of a fact in this process, at once. The queue's own deliveries then find the work done."""
     for listener in listeners.get(event.name, {}):
-        deliver_event(event.business_id, event.pk, listener)
+        deliver_event(int(event.business_id or 0), event.pk, listener)
 
 
 def deliver_heard(heard: Heard) -> None:
     """The same for an overheard fact; the queue's deliveries are not needed then."""
     for listener, job in heard.jobs.items():
-        deliver_event(heard.event.business_id, heard.event.pk, listener, job=job)
+        deliver_event(int(heard.event.business_id or 0), heard.event.pk, listener, job=job)
 
 
 @contextmanager

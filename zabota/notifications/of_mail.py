@@ -38,7 +38,11 @@ def of_a_letter_set_aside(letter: Letter, *, at: datetime) -> None:
 
 def of_an_undelivered_letter(outgoing: Outgoing, *, author: Member, url: str, at: datetime) -> None:
     """Tells the author that an answer has not arrived, or that this is not known."""
-    data = {"to": outgoing.to_name or outgoing.to_address, "state": outgoing.state, "subject": outgoing.subject}
+    data = {
+        "to": outgoing.to_name or outgoing.to_address,
+        "state": outgoing.state,
+        "subject": outgoing.subject,
+    }
     key = f"{UNDELIVERED}:{outgoing.pk}:{outgoing.state}:{outgoing.attempts}"
     tell(author, kind=UNDELIVERED, key=key, data=data, url=url, at=at)
 

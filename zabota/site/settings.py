@@ -79,7 +79,11 @@ TEMPLATES = [
                 "zabota.ui.navigation.navigation",
                 "zabota.people.context.may",
             ],
-            "builtins": ["zabota.ui.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "zabota.ui.templatetags.ui",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]

@@ -63,7 +63,7 @@ async def _kept_up(name: str, part: Part, stop: asyncio.Event) -> None:
 
 
 async def _queue(concurrency: int) -> None:
-    worker_app = queue.with_connector(queue.connector.get_worker_connector())
+    worker_app = queue.with_connector(queue.connector.get_worker_connector())  # type: ignore[attr-defined]
     async with worker_app.open_async():
         await worker_app.run_worker_async(
             concurrency=concurrency,

@@ -89,6 +89,8 @@ def _text(mailbox: Mailbox, number: int, until: datetime | None, at: datetime) -
     if until:
         moment = until_words(until, now=at, zone=zone)
         words.append(_("We will answer %(until)s.") % {"until": moment})
-    words.append(_("This letter was written by a program. To add something, answer your own letter or write again."))
+    words.append(
+        _("This letter was written by a program. To add something, answer your own letter or write again.")
+    )
     signature = mailbox.signature.strip() or mailbox.name
     return "\n\n".join(words) + f"\n\n-- \n{signature}\n"

@@ -47,10 +47,15 @@ def _keep_files(letter: Letter, attachments: tuple[Attachment, ...], at: datetim
     if not attachments:
         return
     files = StoredFile.objects.bulk_create(
-        [stored_file(name=one.name, content_type=one.content_type, content=one.content, at=at) for one in attachments]
+        [
+            stored_file(name=one.name, content_type=one.content_type, content=one.content, at=at)
+            for one in attachments
+        ]
     )
     LetterFile.objects.bulk_create(
-        LetterFile(letter=letter, file=file, inline=one.inline, content_id=storable(one.content_id or "")[:250])
+        LetterFile(
+            letter=letter, file=file, inline=one.inline, content_id=storable(one.content_id or "")[:250]
+        )
         for one, file in zip(attachments, files, strict=True)
     )
 

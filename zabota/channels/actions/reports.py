@@ -30,7 +30,9 @@ def _reported(letter: Letter, read: Read) -> Outgoing | None:
     """By the Message-ID that only we and the recipient know; never by address or subject."""
     named = [read.bounce.original_message_id if read.bounce else None, read.in_reply_to, *read.references]
     ids = [one for one in named if one]
-    found = {one.message_id: one for one in Outgoing.objects.filter(mailbox=letter.mailbox, message_id__in=ids)}
+    found = {
+        one.message_id: one for one in Outgoing.objects.filter(mailbox=letter.mailbox, message_id__in=ids)
+    }
     return next((found[one] for one in ids if one in found), None)
 
 

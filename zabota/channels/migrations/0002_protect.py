@@ -9,7 +9,16 @@ class Migration(migrations.Migration):
     dependencies = [("channels", "0001_rows"), ("clients", "0002_protect")]
     operations = [
         protect("StoredFile", audit="changes", hide=("content",)),
-        protect("Mailbox", hide=("imap_password_sealed", "smtp_password_sealed", "imap_last_uid", "imap_seen_at", "imap_error")),
+        protect(
+            "Mailbox",
+            hide=(
+                "imap_password_sealed",
+                "smtp_password_sealed",
+                "imap_last_uid",
+                "imap_seen_at",
+                "imap_error",
+            ),
+        ),
         protect("Letter", audit="changes", hide=("understood",)),
         protect("RawLetter", audit="changes", hide=("content",)),
         protect("Outgoing", audit="changes", hide=("text",)),

@@ -33,7 +33,9 @@ def healths(*, at: datetime) -> list[Health]:
         of_week=Count("letters", filter=Q(letters__received_at__gt=at - WEEK)),
         parked=Count("letters", filter=Q(letters__state=Letter.State.PARKED)),
     )
-    late = Q(state=Outgoing.State.WAITING, send_after__lt=at - SILENT_AFTER) | Q(error="no-way-out", state="waiting")
+    late = Q(state=Outgoing.State.WAITING, send_after__lt=at - SILENT_AFTER) | Q(
+        error="no-way-out", state="waiting"
+    )
     waiting = dict(Outgoing.objects.filter(late).order_by().values_list("mailbox_id").annotate(n=Count("id")))
     ordered = sorted(boxes, key=lambda box: (box.closed_at is not None, box.address))
     return [_health(box, waiting.get(box.pk, 0), at) for box in ordered]

@@ -72,7 +72,9 @@ def retry(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def retry_all(request: StaffRequest) -> HttpResponse:
     count = actions.retry_all(at=timezone.now())
-    words = ngettext("%(n)s letter is being read once more.", "%(n)s letters are being read once more.", count)
+    words = ngettext(
+        "%(n)s letter is being read once more.", "%(n)s letters are being read once more.", count
+    )
     say(request, words % {"n": count})
     return page(request, "channels/mail/letters.html", back=reverse("channels:letters"))
 
@@ -89,7 +91,9 @@ def discard(request: StaffRequest, pk: int) -> HttpResponse:
     return _one(request, letter, form, back=back)
 
 
-def _one(request: StaffRequest, letter: Letter, form: DiscardingForm, back: str | None = None) -> HttpResponse:
+def _one(
+    request: StaffRequest, letter: Letter, form: DiscardingForm, back: str | None = None
+) -> HttpResponse:
     kept = RawLetter.objects.filter(letter_id=letter.original_id or letter.pk).first()
     return page(
         request,
@@ -106,4 +110,3 @@ def _one(request: StaffRequest, letter: Letter, form: DiscardingForm, back: str 
 def _found(pk: int) -> Letter:
     rows = Letter.objects.select_related("mailbox", "original", "reports").defer("understood")
     return get_object_or_404(rows, pk=pk)
-

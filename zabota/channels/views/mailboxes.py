@@ -74,7 +74,9 @@ def attempt(request: StaffRequest) -> HttpResponse:
     form = MailboxForm(request.POST, mailbox=known)
     around = {**_around(known), "form": form, "tried": by_htmx(request)}
     outcomes = try_servers(_as_typed(known, form.cleaned_data)) if form.is_valid() else []
-    return page(request, "channels/mail/mailbox.html", part="outcomes", status=200, outcomes=outcomes, **around)
+    return page(
+        request, "channels/mail/mailbox.html", part="outcomes", status=200, outcomes=outcomes, **around
+    )
 
 
 @can("mail.edit")
@@ -117,7 +119,13 @@ def _around(mailbox: Mailbox) -> dict[str, Any]:
     """Beside the form: how the mailbox does, and what to write into the domain's records."""
     domain = mailbox.address.rpartition("@")[2] or "example.com"
     host = urlsplit(settings.PUBLIC_URL).hostname or "zabota.example.com"
-    return {"mailbox": mailbox, "domain": domain, "host": host, "port": settings.SMTP_PORT, "now": timezone.now()}
+    return {
+        "mailbox": mailbox,
+        "domain": domain,
+        "host": host,
+        "port": settings.SMTP_PORT,
+        "now": timezone.now(),
+    }
 
 
 def _as_typed(known: Mailbox, typed: dict[str, Any]) -> Mailbox:

@@ -46,4 +46,3 @@ def repeat(request: StaffRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         say(request, str(refusal))
     return page(request, "channels/mail/outgoing.html", back=reverse("channels:outgoing"))
-

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from zabota.channels.models import Letter, StoredFile
 from zabota.clients.models import Contact
@@ -74,7 +75,12 @@ def add_client_message(
 def _give_us_the_turn(ticket: Ticket, *, first: bool, at: datetime) -> None:
     """Clocks: a first answer and a solution for a new matter; a next answer from the oldest unanswered message."""
     subject = subject_of(ticket)
-    promised = {"client": ticket.client, "member": ticket.assignee, "impact": ticket.impact, "at": at}
+    promised: dict[str, Any] = {
+        "client": ticket.client,
+        "member": ticket.assignee,
+        "impact": ticket.impact,
+        "at": at,
+    }
     if first:
         promises.make(kind=Kind.FIRST_ANSWER, subject=subject, **promised)
         promises.make(kind=Kind.SOLUTION, subject=subject, **promised)

@@ -14,7 +14,7 @@ from zabota.desk.models import Ticket
 def tell_of_automatic_letter(letter: Letter, *, at: datetime) -> Ticket | None:
     """An out-of-office answer or the like is mentioned in the ticket that it answers; it never reopens one."""
     read = letter_of(letter.pk)
-    ticket = Ticket.objects.filter(pk=named_ticket(letter, read)).first() or ticket_by_message_ids(
+    ticket = Ticket.objects.filter(pk=named_ticket(letter, read) or 0).first() or ticket_by_message_ids(
         letter.mailbox, [one for one in (read.in_reply_to, *read.references) if one]
     )
     if ticket is not None:

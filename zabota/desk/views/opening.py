@@ -1,6 +1,7 @@
 """A ticket made by hand, and the tickets of one client."""
 
 import uuid
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -35,7 +36,7 @@ def new(request: StaffRequest) -> HttpResponse:
                 request, "desk/new.html", back=reverse("desk:ticket", args=[ticket.number]), form=form
             )
     wanted = request.POST.get("client") or request.GET.get("client", "")
-    context = {"form": form, "words": request.POST.get("who", "")}
+    context: dict[str, Any] = {"form": form, "words": request.POST.get("who", "")}
     return page(request, "desk/new.html", chosen=_chosen(request, wanted), now=now(), **context)
 
 

@@ -107,11 +107,12 @@ def owed_faces(ticket: Ticket, at: datetime) -> list[dict[str, Any]]:
 
 def words_until(at: datetime) -> list[dict[str, str]]:
     """Moments at which people like to promise an answer, on the member's clock."""
-    local = timezone.localtime(at)
+    zone = timezone.get_current_timezone()
+    local = at.astimezone(zone)
     evening = local.replace(hour=17, minute=0, second=0, microsecond=0)
     morning = (local + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
     in_an_hour = (local + timedelta(hours=1)).replace(second=0, microsecond=0)
-    found = [(_("in an hour, by %(clock)s") % {"clock": moments.clock(in_an_hour, local.tzinfo)}, in_an_hour)]
+    found = [(_("in an hour, by %(clock)s") % {"clock": moments.clock(in_an_hour, zone)}, in_an_hour)]
     if evening > in_an_hour:
         found.append((_("today by 17:00"), evening))
     found.append((_("tomorrow by 10:00"), morning))

@@ -1,6 +1,7 @@
 """Words in a ticket: answers, notes, drafts, words given, promises moved."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -32,8 +33,9 @@ def messages(request: StaffRequest, number: int) -> HttpResponse:
         return _talk(request, number, form, meanwhile=meanwhile, status=422)
     with refusals_into(form):
         _say(request, ticket, form)
-        return _said(request, number, form.cleaned_data["seen"] or 0)
-    return _talk(request, number, form, status=422)
+    if form.errors:
+        return _talk(request, number, form, status=422)
+    return _said(request, number, form.cleaned_data["seen"] or 0)
 
 
 def _meanwhile(request: StaffRequest, ticket: Ticket, form: MessageForm) -> Message | None:
@@ -126,7 +128,7 @@ def word(request: StaffRequest, number: int) -> HttpResponse:
         with refusals_into(form):
             actions.give_word(ticket, member=request.member, until=form.cleaned_data["until"], at=now())
             return _after_dialog(request, number)
-    words = {
+    words: dict[str, Any] = {
         "title": _("I will write by…"),
         "sentence": _("It becomes a promise of yours. An answer in time keeps it, solved or not."),
         "verb": _("Give my word"),
@@ -145,7 +147,7 @@ def move(request: StaffRequest, number: int, promise_id: int) -> HttpResponse:
         with refusals_into(form):
             actions.move_promise(ticket, promise, member=request.member, at=now(), **form.cleaned_data)
             return _after_dialog(request, number)
-    words = {
+    words: dict[str, Any] = {
         "title": _("Move the promise"),
         "sentence": _("The client reads this before the time is up: what happened, and till when."),
         "verb": _("Move and write"),

@@ -20,6 +20,17 @@ from zabota.people.queries import Filters, open_invitations, page_of_members, pl
 from zabota.ui.toasts import say
 
 
+def _choices(filters: Filters) -> dict[str, Any]:
+    """What the list can be narrowed by, and what it is narrowed by."""
+    return {
+        "filters": filters,
+        "roles": Role.choices,
+        "presences": Presence.choices,
+        "teams": Team.objects.filter(closed_at=None),
+        "skills": Skill.objects.all(),
+    }
+
+
 @require_safe
 @can("people.see")
 def index(request: StaffRequest) -> HttpResponse:
@@ -31,11 +42,7 @@ def index(request: StaffRequest) -> HttpResponse:
         part="members",
         members=members,
         following=following,
-        filters=filters,
-        roles=Role.choices,
-        presences=Presence.choices,
-        teams=Team.objects.filter(closed_at=None),
-        skills=Skill.objects.all(),
+        **_choices(filters),
         invitations=open_invitations() if allows(request.member.role, "people.edit") else (),
         now=timezone.now(),
     )
@@ -95,6 +102,16 @@ def sign_in_link(request: StaffRequest, member_id: int) -> HttpResponse:
     except Refused as refusal:
         context["objection"] = str(refusal)
     return page(request, "people/sign_in_link.html", part="link", **context)
+
+
+def _to_choose_from() -> dict[str, Any]:
+    """What the list can be narrowed to."""
+    return {
+        "roles": Role.choices,
+        "presences": Presence.choices,
+        "teams": Team.objects.filter(closed_at=None),
+        "skills": Skill.objects.all(),
+    }
 
 
 def _member(member_id: int) -> Member:

@@ -1,6 +1,7 @@
 """Who is at work today, and one's own presence."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.utils import timezone
@@ -14,7 +15,14 @@ from zabota.people.day_line import lines, minutes_of
 from zabota.people.doors import StaffRequest, can
 from zabota.people.models import Presence
 
-STEP = 180
+HOURS = [(hour, hour * 60) for hour in range(0, 25, 3)]
+"""The marks under the picture: the hour, and its minute of the day."""
+
+
+def _days(day: date, today: date) -> dict[str, Any]:
+    """The day that is shown, and its neighbours."""
+    near = timedelta(days=1)
+    return {"day_shown": day, "before": day - near, "after": day + near, "is_today": day == today}
 
 
 @require_safe
@@ -31,12 +39,9 @@ def show(request: StaffRequest) -> HttpResponse:
         "people/today.html",
         lines=found,
         working=sum(line.on_shift for line in found),
-        day_shown=day,
-        before=day - timedelta(days=1),
-        after=day + timedelta(days=1),
-        is_today=day == today,
+        **_days(day, today),
         minute=minutes_of(now, start),
-        hours=[(number // 60, number) for number in range(0, 1441, STEP)],
+        hours=HOURS,
     )
 
 

@@ -31,7 +31,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
     return page(
         request,
         "promises/show.html",
-        part="dialog",
+        part="page" if request.GET.get("as") == "page" else "dialog",
         promise=promise,
         kind=kind_in_words(promise.kind),
         face=face(promise, at),
@@ -57,12 +57,15 @@ def move(request: StaffRequest, pk: int) -> HttpResponse:
             moved = actions.move(promise, to=cleaned["due_at"], reason=cleaned["reason"], at=at)
             actions.tell_due(moved, at=at)
             return _done(request, promise)
-    words: dict[str, Any] = {
+    return page(request, "promises/ending.html", part="dialog", promise=promise, form=form, **_of_moving())
+
+
+def _of_moving() -> dict[str, Any]:
+    return {
         "title": _("Move the promise"),
         "sentence": _("Tell the client what, why and till when before you move it."),
         "verb": _("Move"),
     }
-    return page(request, "promises/ending.html", part="dialog", promise=promise, form=form, **words)
 
 
 @can("promises.release")

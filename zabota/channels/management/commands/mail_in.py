@@ -27,7 +27,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="a raw letter; - is standard input")
-        parser.add_argument("--mailbox", metavar="ADDRESS", help="where they come to; by default the first mailbox")
+        parser.add_argument(
+            "--mailbox", metavar="ADDRESS", help="where they come to; by default the first mailbox"
+        )
         parser.add_argument("--business", metavar="SLUG", help="by default the only business, or the demo's")
         parser.add_argument("--json", action="store_true", help="what it does anyway")
 

@@ -82,10 +82,8 @@ def of_branch(request: StaffRequest) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def show(request: StaffRequest, pk: int) -> HttpResponse:
     """The editor. Where promises would move, saving asks once and names how many."""
-    calendar = get_object_or_404(Calendar, pk=pk, retired_at=None)
+    calendar = _editable_or_404(request, pk)
     version = version_in_force(calendar)
-    if request.method == "POST" and calendar.branch_id:
-        raise Http404
     form, special = _forms(CalendarHoursForm, request, version.hours)
     context: dict[str, Any] = {"calendar": calendar, "version": version, "form": form, "special": special}
     if form.is_bound and special.is_valid() and form.is_valid():
@@ -98,6 +96,14 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         context |= {"preview": found, "moves": moves_shown(found), "sure": _sign(hours), "now": at}
     refused = form.is_bound and not (special.is_valid() and form.is_valid())
     return page(request, "promises/settings/calendar.html", status=422 if refused else None, **context)
+
+
+def _editable_or_404(request: StaffRequest, pk: int) -> Calendar:
+    """A branch's calendar follows the branch: it is shown here, and changed there."""
+    calendar = get_object_or_404(Calendar, pk=pk, retired_at=None)
+    if request.method == "POST" and calendar.branch_id:
+        raise Http404
+    return calendar
 
 
 def _forms(kind: type[CalendarHoursForm], request: StaffRequest, spec: dict[str, Any]) -> tuple[Any, Any]:

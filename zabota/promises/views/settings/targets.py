@@ -46,20 +46,26 @@ def change(request: StaffRequest, kind: str, tier_id: int) -> HttpResponse:
     tier = None if tier_id == EVERYBODY else get_object_or_404(Tier, pk=tier_id)
     calendar = get_object_or_404(Calendar, pk=request.POST.get("calendar") or 0)
     problems = _save(request.POST, Kind(kind), tier, calendar)
-    grid = Grid.read()
-    response = page(
+    response = _row(request, Grid.read(), Kind(kind), tier, problems)
+    return response if problems else toast(response, _("Saved. It holds for promises made from now on."))
+
+
+def _row(
+    request: StaffRequest, grid: Grid, kind: Kind, tier: Tier | None, problems: Problems
+) -> HttpResponse:
+    """The row as it stands now, with what is wrong in it."""
+    return page(
         request,
         "promises/settings/targets.html",
         part="row",
         back=None if problems else "promise_settings:targets",
         status=422 if problems else None,
-        row=grid.row(Kind(kind), tier, problems),
+        row=grid.row(kind, tier, problems),
         sections=grid.sections(),
         calendars=grid.calendars,
         impacts=list(reversed(Impact)),
         may_edit=True,
     )
-    return response if problems else toast(response, _("Saved. It holds for promises made from now on."))
 
 
 def _save(typed: QueryDict, kind: Kind, tier: Tier | None, calendar: Calendar) -> Problems:

@@ -104,7 +104,9 @@ class Folder:
     def fetch(self, uid: int, size: int) -> Fetched | None:
         """The letter, unread as it was; None when it is gone."""
         whole = size <= MOST_BYTES
-        answer = self._ok(self.client.uid("FETCH", str(uid), "(BODY.PEEK[])" if whole else "(BODY.PEEK[HEADER])"))
+        answer = self._ok(
+            self.client.uid("FETCH", str(uid), "(BODY.PEEK[])" if whole else "(BODY.PEEK[HEADER])")
+        )
         raw = next((item[1] for item in answer if isinstance(item, tuple) and len(item) > 1), None)
         return None if raw is None else Fetched(uid, raw, whole)
 
