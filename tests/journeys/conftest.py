@@ -98,7 +98,7 @@ def stack(committed: Any) -> Iterator[Stack]:
             "ZABOTA_SECRET_KEY": "a-key-of-tests",
             "ZABOTA_PUBLIC_URL": f"http://127.0.0.1:{port}",
             "ZABOTA_SMTP_PORT": str(smtp_port),
-            "ZABOTA_SMTP_OUT": f"smtp://127.0.0.1:{mail.port}",
+            "ZABOTA_SMTP_OUT_URL": f"smtp://127.0.0.1:{mail.port}",
         }
         stack.enter_context(process("web", "--port", str(port), **environment))
         stack.enter_context(process("worker", **environment))
