@@ -1,6 +1,7 @@
 """What a conversation does to its promises and to the queue."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -111,6 +112,15 @@ def test_undo_within_ten_seconds_owes_everything_again_and_gives_the_words_back(
         assert again(ticket).due_at == world.at + HOUR
         assert Outgoing.objects.get().state == Outgoing.State.CANCELLED
         assert Draft.objects.get().text == "Записали на вторник."
+
+
+def test_undo_takes_back_the_word_that_the_answer_gave(world: Any) -> None:
+    with world.inside():
+        ticket, at = opened(world), world.at + MINUTE + timedelta(microseconds=345)
+        message = answered(world, ticket, at=at, until=world.at + 3 * HOUR)
+        assert "word" in kinds(ticket)
+        actions.take_back(message, member=world.dasha, at=at + timedelta(seconds=5))
+        assert kinds(ticket) == ["first-answer", "solution"]
 
 
 def test_undo_is_refused_when_the_letter_has_left(world: Any) -> None:

@@ -25,6 +25,7 @@ from zabota.people.models import Member
 from zabota.promises import actions as promises
 from zabota.promises.models import Kind
 from zabota.promises.queries import open_of
+from zabota.promises.reckoning import to_the_second
 
 THEN = {"stay": Status.OPEN, "wait": Status.WAITING, "resolve": Status.RESOLVED}
 
@@ -90,7 +91,7 @@ def take_back(message: Message, *, member: Member, at: datetime) -> Message:
     turn(ticket, Status.OPEN, at=at)
     promises.unfulfil(subject_of(ticket), fulfilled_at=message.at, at=at)
     for word in open_of(subject_of(ticket)):
-        if word.kind == Kind.WORD and word.started_at == message.at:
+        if word.kind == Kind.WORD and word.started_at == to_the_second(message.at):
             promises.release(word, reason="taken-back", at=at)
     refresh(ticket)
     record(ReplyTakenBack(ticket_id=ticket.pk, message_id=message.pk), at=at)

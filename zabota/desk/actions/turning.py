@@ -46,7 +46,8 @@ def turn(ticket: Ticket, status: Status, *, at: datetime) -> None:
         promises.release_all(subject, reason="resolved", at=at)
         ticket.resolved_at = at
     ticket.status, ticket.changed_at = status, at
-    line(ticket, "status", at=at, was=was, now=status)
+    if (was, status) != (Status.NEW, Status.OPEN):
+        line(ticket, "status", at=at, was=was, now=status)
     record(StatusChanged(ticket_id=ticket.pk, status=status), at=at)
 
 

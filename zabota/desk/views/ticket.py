@@ -125,12 +125,12 @@ def status(request: StaffRequest, number: int) -> HttpResponse:
             done = actions.change_status(ticket, status=form.cleaned_data["status"], at=at)
             undo = undo_address("status", [(number, was)], at) if done.status != was else ""
     response = _head(request, ticket, form)
-    words = _("№ %(number)s: %(status)s.") % {"number": number, "status": _label(form).lower()}
-    return toast(response, words, undo=undo) if undo else response
+    return toast(response, _turned(number, form), undo=undo) if undo else response
 
 
-def _label(form: StatusForm) -> str:
-    return str(Status(form.cleaned_data["status"]).label)
+def _turned(number: int, form: StatusForm) -> str:
+    label = str(Status(form.cleaned_data["status"]).label).lower()
+    return _("№ %(number)s: %(status)s.") % {"number": number, "status": label}
 
 
 @can("tickets.reply")
