@@ -61,9 +61,10 @@ def database(superuser_url: str, worker: str, *, template: str | None = None) ->
     `template` names another database to copy; nobody may be connected to it.
     """
     name = f"{PREFIX}{worker}_{os.getpid()}"
-    template = template or _template(superuser_url)
     with _superuser(superuser_url) as superuser:
-        _make(superuser, name, template)
+        if template:
+            _see_off(superuser, template)
+        _make(superuser, name, template or _template(superuser_url))
     urls = _urls(superuser_url, name)
     point_django_at(urls)
     try:
@@ -147,6 +148,14 @@ def disconnect() -> None:
         connection.close()
         if close_pool := getattr(connection, "close_pool", None):
             close_pool()
+
+
+def _see_off(superuser: roles.Connection, name: str) -> None:
+    """Ends the last connections to a database (a pool's, that is only just closing) and waits until they are gone."""
+    count = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = %s"
+    until = time.monotonic() + 20
+    while superuser.execute(count, [name]).fetchone() != (0,) and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 def _superuser(url: str) -> roles.Connection:

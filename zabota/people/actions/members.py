@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from zabota.core.refused import Refused
@@ -33,9 +34,9 @@ def change_member(member: Member, *, at: datetime, **fields: Any) -> Member:
     """Changes the named fields. The last owner can't become anything else."""
     if unknown := fields.keys() - CHANGEABLE:
         raise TypeError(f"not to be changed here: {sorted(unknown)}")
-    member = Member.objects.select_for_update().get(pk=member.pk)
+    member, another_stays = _with_owners(member)
     if fields.get("role", Role.OWNER) != Role.OWNER:
-        _refuse_last_owner(member, field="role")
+        _refuse_last_owner(member, another_stays, field="role")
     if fields.get("lead") == member:
         raise Refused(_("Nobody is one's own lead. Choose somebody else."), field="lead")
     for name, value in fields.items():
@@ -48,12 +49,12 @@ def change_member(member: Member, *, at: datetime, **fields: Any) -> Member:
 @transaction.atomic
 def deactivate(member: Member, *, by: Member, at: datetime) -> Member:
     """The person serves here no more: their sessions end, their rows stay."""
-    member = Member.objects.select_for_update().get(pk=member.pk)
+    member, another_stays = _with_owners(member)
     if member.deactivated_at:
         return member
     if member == by:
         raise Refused(_("You can't deactivate yourself. Ask another owner."))
-    _refuse_last_owner(member)
+    _refuse_last_owner(member, another_stays)
     member.deactivated_at = at
     member.save(update_fields=["deactivated_at"])
     end_sessions_of(member)
@@ -71,10 +72,15 @@ def reactivate(member: Member, *, at: datetime) -> Member:
     return member
 
 
-def _refuse_last_owner(member: Member, field: str | None = None) -> None:
-    """Owners are locked in one order, so that two can't leave at once."""
-    if member.role != Role.OWNER:
-        return
-    owners = Member.objects.active().filter(role=Role.OWNER).order_by("pk").select_for_update()
-    if not any(owner != member for owner in owners):
+def _with_owners(member: Member) -> tuple[Member, bool]:
+    """The member, and whether another owner stays. All are locked at once and in one order: of two owners who
+    leave together one is refused, and neither waits for the other without end."""
+    rows = Member.objects.filter(Q(pk=member.pk) | Q(role=Role.OWNER, deactivated_at=None))
+    locked = list(rows.order_by("pk").select_for_update())
+    found = next(row for row in locked if row.pk == member.pk)
+    return found, any(row.role == Role.OWNER and not row.deactivated_at for row in locked if row != found)
+
+
+def _refuse_last_owner(member: Member, another_stays: bool, field: str | None = None) -> None:
+    if member.role == Role.OWNER and not another_stays:
         raise Refused(_("A business needs an owner. Make somebody else an owner first."), field=field)

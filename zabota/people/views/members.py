@@ -104,16 +104,6 @@ def sign_in_link(request: StaffRequest, member_id: int) -> HttpResponse:
     return page(request, "people/sign_in_link.html", part="link", **context)
 
 
-def _to_choose_from() -> dict[str, Any]:
-    """What the list can be narrowed to."""
-    return {
-        "roles": Role.choices,
-        "presences": Presence.choices,
-        "teams": Team.objects.filter(closed_at=None),
-        "skills": Skill.objects.all(),
-    }
-
-
 def _member(member_id: int) -> Member:
     found = Member.objects.select_related("user", "branch", "business", "lead")
     return get_object_or_404(found, pk=member_id)
