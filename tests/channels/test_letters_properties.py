@@ -156,6 +156,7 @@ def test_no_part_of_the_reader_raises(text: str, raw: bytes) -> None:
 
 
 @CALM
+@example(text="0'.")
 @given(st.text(max_size=300))
 def test_what_is_tidied_stays_tidy(text: str) -> None:
     once = tidy.text(text, 500)

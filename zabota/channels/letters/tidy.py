@@ -53,12 +53,19 @@ def _without_piles(run: str) -> str:
 
 def file_name(value: str) -> str:
     """A file's name for showing: no folders, at most 150 characters with its ending kept. May be empty."""
-    value = line(value, 2_000).strip("\"' \t")
+    value = _bare(line(value, 2_000))
     if "\\" in value or "../" in value or value.startswith("/"):
         value = re.split(r"[\\/]", value.rstrip("\\/"))[-1]
-    value = value.replace("/", "_").rstrip(". ").lstrip()
+    value = _bare(value.replace("/", "_"))
     if len(value) > MAX_FILE_NAME:
         stem, dot, ending = value.rpartition(".")
         ending = dot + ending if stem and len(ending) <= 20 else ""
-        value = value[: MAX_FILE_NAME - len(ending)].rstrip() + ending
+        value = _bare(value[: MAX_FILE_NAME - len(ending)].rstrip() + ending)
+    return value
+
+
+def _bare(value: str) -> str:
+    """Without quotes and blanks around it, nor dots at its end, in whatever order they stand."""
+    while (shorter := value.strip("\"' \t").rstrip(". ")) != value:
+        value = shorter
     return value
