@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.channels.letters.building import HERE, letter, outcome
