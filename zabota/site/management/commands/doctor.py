@@ -47,6 +47,7 @@ def look() -> Iterator[Finding]:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield "migrations", "some are not applied: run zabota migrate"
+        return
     if settings.SECRET_KEY.startswith("insecure"):
         yield "secrets", "ZABOTA_SECRET_KEY is not set"
     if worker_is_idle(timezone.now()):
