@@ -16,11 +16,17 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 TRUSTED_PROXIES = int(os.environ.get("ZABOTA_TRUSTED_PROXIES", "0"))
 
 AREAS = [
+    "api",
     "kits",
     "web",
     "desk",
+    "proposals",
+    "agreements",
+    "billing",
+    "catalog",
     "promises",
     "notifications",
+    "documents",
     "channels",
     "clients",
     "people",

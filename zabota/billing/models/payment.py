@@ -1,0 +1,95 @@
+"""Money that came in, by hand or through a provider."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zabota.billing.models.invoice import Invoice
+from zabota.business.owned import Owned
+from zabota.clients.models import Client
+
+
+class Payment(Owned):
+    """Append-only. Without an invoice it is money in advance. `reverses` takes one back (a mistake, a refund): its
+    amount is negative. `key` makes it happen once: the provider's own id, or the key of the form."""
+
+    class Way(models.TextChoices):
+        TRANSFER = "transfer", _("bank transfer")
+        CARD = "card", _("card")
+        CASH = "cash", _("cash")
+        PROVIDER = "provider", _("online")
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="payments")
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, null=True, related_name="payments")
+    amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2)
+    way = models.CharField(_("how"), max_length=10, choices=Way.choices)
+    provider = models.CharField(max_length=20, blank=True)
+    key = models.CharField(max_length=120)
+    paid_on = models.DateField(_("on"))
+    at = models.DateTimeField()
+    note = models.CharField(_("note"), max_length=250, blank=True)
+    reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [models.Index(fields=["business", "client", "-id"], name="payment_of_a_client")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "key"], name="payment_once"),
+            models.CheckConstraint(condition=~models.Q(amount=0), name="payment_is_of_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.paid_on}"
+
+
+class ProviderAccount(Owned):
+    """A payment provider that the business has switched on. `secret` is sealed (`core.sealed`)."""
+
+    provider = models.CharField(max_length=20)
+    account = models.CharField(_("shop id"), max_length=80, blank=True)
+    secret = models.TextField(blank=True)
+    is_on = models.BooleanField(default=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "provider"], name="provider_account_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.provider
+
+
+class PaymentAttempt(Owned):
+    """One try to pay an invoice through a provider. `external_id` is the provider's; `key` ours, sent beforehand."""
+
+    class State(models.TextChoices):
+        STARTED = "started", _("started")
+        WAITING = "waiting", _("waiting for the payer")
+        PAID = "paid", _("paid")
+        CANCELLED = "cancelled", _("cancelled")
+        FAILED = "failed", _("failed")
+
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="attempts")
+    provider = models.CharField(max_length=20)
+    key = models.CharField(max_length=64)
+    external_id = models.CharField(max_length=80, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.STARTED)
+    amount = models.DecimalField(max_digits=14, decimal_places=2)
+    url = models.URLField(max_length=500, blank=True)
+    started_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "key"], name="attempt_once"),
+            models.UniqueConstraint(
+                fields=["business", "provider", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="attempt_once_at_the_provider",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.state}"
