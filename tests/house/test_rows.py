@@ -25,6 +25,17 @@ KEYS_OF_THE_INSTALLATION = {"mailbox_address_finds_one_business", "business_busi
 
 
 NOT_IN_THE_JOURNAL = {
+    "agreements_usage",  # a ledger itself
+    "agreements_usageperiod",  # its sums
+    "api_repeat",  # a memory of requests
+    "catalog_servicestep",  # a journal itself
+    "documents_drawing",  # drawn from a paper, never changed
+    "documents_paper",  # frozen when issued
+    "proposals_code",  # a short-lived proof
+    "proposals_followup",  # a plan of letters, which are kept themselves
+    "proposals_link",  # an address with a term of its own
+    "proposals_version",  # frozen when sent
+    "proposals_visit",  # a journal itself
     "business_numbering",  # a counter
     "desk_draft",  # what is not sent yet is nobody's business
     "desk_ticketentry",  # a journal itself

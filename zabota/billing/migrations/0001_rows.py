@@ -206,10 +206,10 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reverses",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reversed_by",
+                        related_name="reversals",
                         to="billing.accrual",
                     ),
                 ),
@@ -338,10 +338,10 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reverses",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reversed_by",
+                        related_name="reversals",
                         to="billing.payment",
                     ),
                 ),
@@ -633,5 +633,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="provideraccount",
             constraint=models.UniqueConstraint(fields=("business", "provider"), name="provider_account_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="accrual",
+            constraint=models.UniqueConstraint(fields=("business", "reverses"), name="accrual_reversed_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="payment",
+            constraint=models.UniqueConstraint(fields=("business", "reverses"), name="payment_reversed_once"),
         ),
     ]

@@ -8,9 +8,9 @@ from zabota.business.protection import protect
 class Migration(migrations.Migration):
     dependencies = [("billing", "0001_rows"), ("catalog", "0002_protect")]
     operations = [
-        protect("Accrual", audit="changes"),
         protect("Invoice"),
         protect("InvoiceLine", audit="changes"),
+        protect("Accrual", audit="changes"),
         protect("Payment", append_only=True),
         protect("ProviderAccount", hide=("secret",)),
         protect("PaymentAttempt"),

@@ -20,7 +20,7 @@ class Accrual(MoneyLine):
     first_on = models.DateField()
     last_on = models.DateField()
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, null=True, related_name="accruals")
-    reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
+    reverses = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="reversals")
     made_at = models.DateTimeField()
 
     class Meta(MoneyLine.Meta):
@@ -31,6 +31,7 @@ class Accrual(MoneyLine):
         constraints: ClassVar = [
             *MoneyLine.Meta.constraints,
             models.UniqueConstraint(fields=["business", "key"], name="accrual_once"),
+            models.UniqueConstraint(fields=["business", "reverses"], name="accrual_reversed_once"),
             models.CheckConstraint(
                 condition=models.Q(last_on__gte=models.F("first_on")), name="accrual_period_has_days"
             ),

@@ -29,13 +29,14 @@ class Payment(Owned):
     paid_on = models.DateField(_("on"))
     at = models.DateTimeField()
     note = models.CharField(_("note"), max_length=250, blank=True)
-    reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
+    reverses = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="reversals")
 
     class Meta:
         ordering: ClassVar = ["-id"]
         indexes: ClassVar = [models.Index(fields=["business", "client", "-id"], name="payment_of_a_client")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["business", "key"], name="payment_once"),
+            models.UniqueConstraint(fields=["business", "reverses"], name="payment_reversed_once"),
             models.CheckConstraint(condition=~models.Q(amount=0), name="payment_is_of_something"),
         ]
 
