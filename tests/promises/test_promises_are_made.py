@@ -126,3 +126,30 @@ def test_promises_of_the_stranger_do_not_exist(world):
     with world.inside():
         assert not open_of(TICKET).exists()
         assert earliest_due(TICKET) is None
+
+
+DEADLINE = {"kind": "price-answer", "subject": Subject("price-request", 3)}
+
+
+def test_a_deadline_that_was_set_is_owed_to_the_second_and_waits_for_nobody(world):
+    with world.inside():
+        until = world.at + 26 * HOUR
+        promise = actions.owe(
+            **DEADLINE, client=world.vera, until=until, at=world.at, member=world.lena, ground="запрос № 7"
+        )
+        assert (promise.due_at, promise.pauses, promise.member) == (until, False, world.lena)
+        assert promise.ground == {"kind": "deadline", "name": "запрос № 7", "id": None}
+        assert said_by_row(promise) == said_by_history(promise)
+
+
+def test_a_deadline_owed_twice_is_one_promise(world):
+    with world.inside():
+        first = actions.owe(**DEADLINE, client=world.vera, until=world.at + HOUR, at=world.at)
+        second = actions.owe(**DEADLINE, client=world.vera, until=world.at + 2 * HOUR, at=world.at)
+        assert second == first
+        assert again(first).due_at == world.at + HOUR
+
+
+def test_a_deadline_that_has_passed_is_refused(world):
+    with world.inside(), pytest.raises(Refused):
+        actions.owe(**DEADLINE, client=world.vera, until=world.at, at=world.at)

@@ -12,6 +12,7 @@ from zabota.promises.models import Kind
 Words = str | LazyText
 
 _kinds: dict[str, Words] = {}
+_verbs: dict[str, tuple[Words, Words]] = {}
 _reasons: dict[str, Words] = {
     "client-has-the-turn": gettext_lazy("the client has the turn"),
     "client-answered": gettext_lazy("the client answered"),
@@ -29,8 +30,16 @@ _reasons: dict[str, Words] = {
 }
 
 
-def register_kind(kind: str, label: Words) -> None:
+def register_kind(kind: str, label: Words, *, verb: Words = "", button: Words = "") -> None:
+    """A kind of a floor above. `verb` is what is to be done, on Today («Отправить»); `button` says the one action."""
     _kinds[kind] = label
+    if verb:
+        _verbs[kind] = (verb, button or verb)
+
+
+def verb_of(kind: str) -> tuple[Words, Words] | None:
+    """What is to be done to keep it, and the words of the button; None where the floor above has said nothing."""
+    return _verbs.get(kind)
 
 
 def register_reasons(reasons: Mapping[str, Words]) -> None:

@@ -5,6 +5,7 @@ from zabota.promises.actions.fulfilling import fulfil, fulfil_kinds, reopen, unf
 from zabota.promises.actions.ledger import tell_due
 from zabota.promises.actions.making import give_word, make
 from zabota.promises.actions.moving import move, release, release_all
+from zabota.promises.actions.owing import owe
 from zabota.promises.actions.turning import pause, resume
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "give_word",
     "make",
     "move",
+    "owe",
     "pause",
     "reassign",
     "release",

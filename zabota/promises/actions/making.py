@@ -35,7 +35,7 @@ def make(
 
     Of one kind a subject has one open promise: a second making gives the first.
     """
-    if existing := _open_one(subject, kind):
+    if existing := open_one(subject, kind):
         return existing
     question = Question(client, kind, impact, at, service or "")
     choice = choose(question)
@@ -55,9 +55,9 @@ def make(
     )
     try:
         with transaction.atomic():
-            return _begin(row, entry, at)
+            return begin(row, entry, at)
     except IntegrityError:
-        if existing := _open_one(subject, kind):
+        if existing := open_one(subject, kind):
             return existing
         raise
 
@@ -83,7 +83,7 @@ def give_word(
         pauses=False,
         ground={"kind": "word", "name": member.name, "id": member.pk},
     )
-    return _begin(row, reckoning.give_word(until, at, holder=member.pk), at, reason=note)
+    return begin(row, reckoning.give_word(until, at, holder=member.pk), at, reason=note)
 
 
 def resting_on(ground: Ground, service: str) -> dict[str, Any]:
@@ -92,7 +92,8 @@ def resting_on(ground: Ground, service: str) -> dict[str, Any]:
     return {"ground": snapshot, "calendar_version": ground.version, "pauses": ground.pauses}
 
 
-def _begin(row: Promise, entry: Entry, at: datetime, *, reason: str = "") -> Promise:
+def begin(row: Promise, entry: Entry, at: datetime, *, reason: str = "") -> Promise:
+    """The row, its first line and the fact: every making ends here."""
     held = Held(row, reckoning.rebuild([entry]), percents_by_kind().get(row.kind, []))
     follow(held)
     row.save(force_insert=True)
@@ -112,5 +113,6 @@ def said_of_ground(row: Promise) -> dict[str, Any]:
     }
 
 
-def _open_one(subject: Subject, kind: str) -> Promise | None:
+def open_one(subject: Subject, kind: str) -> Promise | None:
+    """The open promise of the kind about the subject; of a word there may be several."""
     return Promise.objects.of(subject.kind, subject.id).open().filter(kind=kind).first()
