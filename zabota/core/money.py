@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 CENT = Decimal("0.01")
 NOTHING = Decimal("0.00")
@@ -71,3 +72,22 @@ def prorated(amount: Decimal, *, days: int, of: int) -> Decimal:
     if of <= 0 or not 0 <= days <= of:
         raise ValueError(f"{days} days of {of}")
     return rounded(amount * days / of)
+
+
+NO_BREAK = "\u00a0"
+SIGNS: Final = {"RUB": "₽", "USD": "$", "EUR": "€", "KZT": "₸", "GBP": "£", "CNY": "¥", "TRY": "₺"}
+
+
+def shown(amount: Decimal, currency: str, language: str) -> str:
+    """«1 234 567,89 ₽» in Russian and ₽1,234,567.89 in English; a currency without a sign stands as its code.
+
+    No space in it breaks, and a minus is a minus, not a hyphen.
+    """
+    sum_ = rounded(Decimal(amount))
+    minus = "\u2212" if sum_ < 0 else ""
+    digits = f"{abs(sum_):,.2f}"
+    sign = SIGNS.get(currency, currency)
+    if language.startswith("ru"):
+        return f"{minus}{digits.replace(',', NO_BREAK).replace('.', ',')}{NO_BREAK}{sign}".rstrip(NO_BREAK)
+    gap = NO_BREAK if sign == currency and sign else ""
+    return f"{minus}{sign}{gap}{digits}"

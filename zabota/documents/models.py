@@ -44,6 +44,7 @@ class Party(Owned):
     bank_name = models.CharField(_("bank"), max_length=160, blank=True)
     account = models.CharField(_("settlement account"), max_length=34, blank=True)
     correspondent = models.CharField(_("correspondent account"), max_length=20, blank=True)
+    swift = models.CharField(_("SWIFT"), max_length=11, blank=True)
     legal_address = models.CharField(_("legal address"), max_length=250, blank=True)
     post_address = models.CharField(_("postal address"), max_length=250, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
@@ -86,7 +87,10 @@ class ClientRequisites(Party):
 
 
 class Picture(Owned):
-    """Logo, signature and stamp for papers: PNG, at most 1 MB, re-encoded when taken in."""
+    """Logo, signature and stamp for papers: PNG, re-encoded when taken in.
+
+    One of each kind is in force; those that were replaced stay, for papers that name them by SHA-256.
+    """
 
     class Kind(models.TextChoices):
         LOGO = "logo", _("logo")
@@ -97,9 +101,17 @@ class Picture(Owned):
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["business", "kind"], name="picture_once")]
+        indexes: ClassVar = [models.Index(fields=["business", "sha256"], name="picture_by_content")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["business", "kind"],
+                condition=models.Q(replaced_at=None),
+                name="picture_one_in_force",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.kind

@@ -16,8 +16,10 @@ from django.utils import timezone
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from django.utils.translation import get_language
 
 from zabota.core import moments
+from zabota.core import money as sums
 from zabota.ui import bundles, icons, people_marks
 from zabota.ui import ring as rings
 
@@ -112,6 +114,12 @@ def short_duration(seconds: float) -> str:
 def number(value: int | float | Decimal, places: int | None = None) -> str:
     """1 234 567; {{ sum|number:2 }} 1 234 567,89"""
     return moments.number(value, places)
+
+
+@register.filter
+def money(amount: Decimal, currency: str = "RUB") -> str:
+    """{{ sum|money:currency }} 1 234 567,89 ₽"""
+    return sums.shown(amount, currency, get_language() or "ru")
 
 
 @register.filter
