@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from django.utils.translation import ngettext_lazy, override
+from django.utils.translation import ngettext_lazy, override, pgettext
 from num2words import num2words
 
 from zabota.core.money import rounded
@@ -29,24 +29,26 @@ _HUNDREDTHS: Final[Mapping[str, object]] = {
     "GBP": ngettext_lazy("penny", "pence"),
 }
 
+
 def in_words(amount: Decimal, currency: str, language: str) -> str:
     """The whole part in words with a capital, the hundredths as two digits. A currency that is not known here
     stands as its code, its hundredths as a fraction."""
     sum_ = rounded(Decimal(amount))
     whole, hundredths = divmod(int(abs(sum_) * 100), 100)
     with override(language):
-        words = f"{_cardinal(whole, language)} {_unit(_WHOLE, currency, whole)}"
-        tail = f"{hundredths:02} {_unit(_HUNDREDTHS, currency, hundredths)}"
-    if currency not in _WHOLE:
-        tail = f"{hundredths:02}/100"
-    minus = {"ru": "минус "}.get(language[:2], "minus ") if sum_ < 0 else ""
-    text = f"{minus}{words} {tail}"
+        text = f"{_cardinal(whole, language)} {_unit(_WHOLE, currency, whole)} {hundredths:02}"
+        text += f" {_unit(_HUNDREDTHS, currency, hundredths)}" if currency in _WHOLE else "/100"
+        if sum_ < 0:
+            text = pgettext("sum", "minus %(sum)s") % {"sum": text}
     return text[0].upper() + text[1:]
 
 
 def _cardinal(number: int, language: str) -> str:
     if language.startswith("ru"):
-        return str(num2words(number, lang="ru", gender="f" if currency in 
+        return str(num2words(number, lang="ru"))
+    return str(num2words(number, lang="en")).replace(" and ", " ").replace(",", "")
+
+
 def _unit(units: Mapping[str, object], currency: str, number: int) -> str:
     """Numbers beyond a machine's word are told apart by their last digits, as grammar does."""
     form = units.get(currency)
