@@ -19,8 +19,8 @@ def entered() -> Iterator[None]:
     """Sets what the environment doesn't say yet. Where the embedded server doesn't run, it runs meanwhile."""
     folder = default_folder()
     if os.environ.get("DATABASE_URL"):
-        if State(folder).secrets.exists():
-            os.environ.setdefault("ZABOTA_SECRET_KEY", embedded.secret_key(folder))
+        if "ZABOTA_SECRET_KEY" not in os.environ and State(folder).secrets.exists():
+            os.environ["ZABOTA_SECRET_KEY"] = embedded.secret_key(folder)
         yield
         return
     with embedded.running(folder) as urls:
