@@ -12,7 +12,7 @@ from zabota.channels.models import Letter, Outgoing, StoredFile, WebForm
 from zabota.clients.models import ContactPoint
 from zabota.desk.actions import open_ticket
 from zabota.desk.models import Message
-from zabota.notifications.models import Notification
+from zabota.notifications.models import Device, Notification
 from zabota.people.actions import add_absence, add_skill, invite, open_team, set_skill
 from zabota.people.models import Shift
 from zabota.promises.actions import make
@@ -118,7 +118,11 @@ def _desk(world: Any) -> dict[tuple[str, str], Any]:
 def _others(world: Any) -> dict[tuple[str, str], Any]:
     form = WebForm.objects.create(slug="ask", title="Напишите нам", mailbox=world.mailbox)
     note = Notification.objects.create(member=world.anna, kind="assigned", key="house", at=world.at)
+    device = Device.objects.create(
+        member=world.anna, endpoint="https://push.example/1", p256dh="x", auth="x", made_at=world.at
+    )
     return {
+        ("notifications:device-end", "pk"): device.pk,
         ("promise_settings", "pk"): Calendar.objects.get().pk,
         ("promise_settings", "kind"): "first-answer",
         ("promise_settings", "tier_id"): world.front_row.pk,

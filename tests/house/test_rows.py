@@ -17,6 +17,7 @@ BELONG_TO_NOBODY = {
     "people.SignInLetter",
     "events.Round",
     "events.Heartbeat",
+    "notifications.PushKeys",
 }
 """What is the installation's own. Anything else of ours must be Owned."""
 

@@ -29,6 +29,7 @@ NAMES: dict[str, LazyText] = {
     "channels.FormPost": pgettext_lazy("in the journal", "filled-in form"),
     "channels.FormFile": pgettext_lazy("in the journal", "file of a form"),
     "notifications.Preference": pgettext_lazy("in the journal", "choice of notifications"),
+    "notifications.Device": pgettext_lazy("in the journal", "device for warnings"),
     "promises.Calendar": pgettext_lazy("in the journal", "working calendar"),
     "promises.CalendarVersion": pgettext_lazy("in the journal", "hours of a calendar"),
     "promises.Target": pgettext_lazy("in the journal", "target of a promise"),

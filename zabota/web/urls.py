@@ -1,5 +1,6 @@
 from django.urls import path
 
+from zabota.notifications.views import devices
 from zabota.web.views import health, search, today
 from zabota.web.views.stream import stream
 
@@ -11,5 +12,6 @@ urlpatterns = [
     path("stream/", stream, name="stream"),
     path("search/", search.show, name="search"),
     path("palette/", search.palette, name="palette"),
+    path("service-worker.js", devices.worker, name="service-worker"),
     path("health/", health.show, name="health"),
 ]
