@@ -6,6 +6,7 @@ import sys
 from zabota.site import embedded
 from zabota.site.console import CannotStart, _, complain, say
 from zabota.site.embedded.account import Account
+from zabota.site.installation import checked_address, no_owner, why_away
 from zabota.site.state import State
 from zabota.site.supervisor import demo, options, preparation
 from zabota.site.supervisor.children import Recipe, zabota
@@ -85,9 +86,12 @@ def _start_database(server: embedded.Server | None, wishes: Wishes) -> dict[str,
     if server:
         return server.start(given_up=lambda: wishes.to_stop).environment()
     if not os.environ.get("DATABASE_OWNER_URL"):
-        raise CannotStart(
-            _("DATABASE_URL is set, DATABASE_OWNER_URL is not: migrations need the owner's address.")
-        )
+        raise CannotStart(no_owner())
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        checked_address(name)
+        if reason := why_away(os.environ[name]):
+            sentence = _("The database at %(name)s doesn't answer: %(reason)s")
+            raise CannotStart(sentence % {"name": name, "reason": reason})
     return {name: os.environ[name] for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
 
 
