@@ -8,6 +8,7 @@ app_name = "web"
 urlpatterns = [
     path("", today.show, name="today"),
     path("today/load/", today.load, name="load"),
+    path("today/breaking/", today.breaking, name="overload"),
     path("today/count/", today.count, name="count"),
     path("stream/", stream, name="stream"),
     path("search/", search.show, name="search"),
