@@ -50,7 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "zabota.site.headers.HeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "zabota.site.static_files.StaticFilesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -158,6 +158,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # Mail door
 SMTP_HOST = os.environ.get("ZABOTA_SMTP_HOST", "127.0.0.1")
 SMTP_PORT = int(os.environ.get("ZABOTA_SMTP_PORT", "2525"))
+LMTP_PORT = os.environ.get("ZABOTA_LMTP_PORT", "")  # or the path of a socket; closed by default
 SMTP_CERTIFICATE = os.environ.get("ZABOTA_SMTP_CERTIFICATE", "")
 SMTP_CERTIFICATE_KEY = os.environ.get("ZABOTA_SMTP_CERTIFICATE_KEY", "")
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
