@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
 
 
-class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc] (it has no types)
+class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
     """Each file in one piece: they are small, and Django would gather a file's pieces for ASGI anyway, warning
     each time."""
 
