@@ -27,6 +27,9 @@ KEYS_OF_THE_INSTALLATION = {"mailbox_address_finds_one_business", "business_busi
 
 NOT_IN_THE_JOURNAL = {
     "business_numbering",  # a counter
+    "clients_erasure",  # a journal itself
+    "clients_merge",  # a journal itself
+    "clients_personcopy",  # a journal of who asked; what was given out is no change
     "desk_draft",  # what is not sent yet is nobody's business
     "desk_ticketentry",  # a journal itself
     "events_audit",  # the journal

@@ -18,6 +18,7 @@ NAMES: dict[str, LazyText] = {
     "clients.Client": pgettext_lazy("in the journal", "client"),
     "clients.Contact": pgettext_lazy("in the journal", "contact person"),
     "clients.ContactPoint": pgettext_lazy("in the journal", "address"),
+    "clients.Difference": pgettext_lazy("in the journal", "two who only look alike"),
     "channels.Mailbox": pgettext_lazy("in the journal", "mailbox"),
     "channels.Letter": pgettext_lazy("in the journal", "letter"),
     "channels.RawLetter": pgettext_lazy("in the journal", "letter as it came"),
