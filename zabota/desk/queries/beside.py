@@ -1,6 +1,9 @@
 """The client beside the conversation: what one must know without asking again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -14,13 +17,21 @@ RECENT = 6
 ENOUGH = 100
 
 
+class Other(Protocol):
+    """Another request of the client, as a line."""
+
+    number: int
+    subject: str
+    opened_at: datetime
+
+
 @dataclass(frozen=True)
 class Beside:
     """`address` is where an answer goes, empty when there is none."""
 
     points: list[ContactPoint]
     address: str
-    tickets: list[Ticket]
+    tickets: Sequence[Other]
     count: int
 
 
@@ -56,7 +67,7 @@ def _how_many(promises: "QuerySet[Promise]") -> Coalesce:
 def beside(ticket: Ticket, member: Member) -> Beside:
     """Addresses and other requests. Two queries."""
     others = Ticket.objects.visible_to(member).filter(client=ticket.client_id).exclude(pk=ticket.pk)
-    tickets = list(others.order_by("-id")[:ENOUGH])
+    tickets = list(others.order_by("-id").values_list("number", "subject", "opened_at", named=True)[:ENOUGH])
     points = list(ContactPoint.objects.filter(contact=ticket.contact_id)) if ticket.contact_id else []
     return Beside(points, address_among(points), tickets[:RECENT], len(tickets) + 1)
 
