@@ -12,7 +12,7 @@ from tests.site.places import eventually, reachable_folder
 from zabota.site.console import CannotStart
 from zabota.site.embedded.account import Account, account_for
 from zabota.site.processes import listens
-from zabota.site.state import State
+from zabota.site.state import ROOT, State
 from zabota.site.supervisor.children import Child, Recipe, spawn
 from zabota.site.supervisor.lending import environment_of, first_free_port, objection_to
 from zabota.site.supervisor.options import read
@@ -92,3 +92,12 @@ def test_a_port_that_is_none_is_said_so(
 def test_an_address_of_another_machine_is_said_so() -> None:
     with pytest.raises(CannotStart, match=r"^192\.0\.2\.1 is no address of this machine"):
         next_free("192.0.2.1", 18700)
+
+
+def test_a_place_that_cannot_hold_the_data_is_said_so(tmp_path: Path) -> None:
+    place = tmp_path / "file"
+    place.touch()
+    command = [sys.executable, "-m", "zabota.site.supervisor", "--state", str(place), "--no-demo"]
+    told = subprocess.run(command, cwd=ROOT, env={**os.environ, "LANG": "C"}, capture_output=True, text=True)
+    sentence = f"{place} can't be used: File exists. Choose another place with --state.\n"
+    assert (told.returncode, told.stdout, told.stderr) == (1, "", sentence)

@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "zabota.people.activity.ActivityMiddleware",
+    "zabota.people.seen.SeenMiddleware",
     "zabota.people.middleware.MemberMiddleware",
 ]
 
@@ -94,7 +94,14 @@ DATABASES = {
     "default": database_from_url(DATABASE_URL),
     "owner": database_from_url(os.environ.get("DATABASE_OWNER_URL", DATABASE_URL)),
 }
-DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 24, "timeout": 5}
+# The pool's own patience with a lost server doubles its pauses for five minutes, and pages would stay away long after
+# the server is back. Given up soon, it tries anew for whoever asks next.
+DATABASES["default"]["OPTIONS"]["pool"] = {
+    "min_size": 1,
+    "max_size": 24,
+    "timeout": 5,
+    "reconnect_timeout": 2,
+}
 DATABASES["owner"]["TEST"] = {"MIRROR": "default"}
 DATABASE_ROUTERS: list[str] = []
 CACHES = {

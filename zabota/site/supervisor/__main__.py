@@ -38,8 +38,12 @@ def main() -> int:
     except AlreadyRuns as sentence:
         complain(str(sentence))
         return RUNS_ALREADY
-    except (CannotStart, OSError) as problem:
+    except CannotStart as problem:
         complain(str(problem))
+        return 1
+    except OSError as problem:
+        words = {"place": problem.filename or chosen.folder, "reason": problem.strerror or problem}
+        complain(_("%(place)s can't be used: %(reason)s. Choose another place with --state.") % words)
         return 1
     return 0
 
