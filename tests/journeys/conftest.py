@@ -170,7 +170,8 @@ def axe_objections(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(script.read_text())
     found = page.evaluate(
-        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+        """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+             resultTypes: ['violations'], preload: false})"""
     )
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
 

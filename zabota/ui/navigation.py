@@ -182,7 +182,12 @@ class Shell:
         found = [(item, _address(item.url_name)) for item in allowed]
         here = max((url for _item, url in found if url and self._is_under(url)), key=len, default=self._area)
         return [
-            Shown(item, url, _address(item.counter_url), current=here == url or (here == item.area and url != "/"))
+            Shown(
+                item,
+                url,
+                _address(item.counter_url),
+                current=here == url or (here == item.area and url != "/"),
+            )
             for item, url in found
             if url
         ]

@@ -33,7 +33,7 @@ class Served:
             return route.fulfill(status=204)
         if path.startswith("/static/"):
             found = finders.find(path.removeprefix("/static/").split("?")[0])
-            return route.fulfill(path=found) if found else route.fulfill(status=404)
+            return route.fulfill(path=found) if isinstance(found, str) else route.fulfill(status=404)
         headers = {name: value for name in PASSED_ON if (value := request.headers.get(name.lower()))}
         return route.fulfill(**self._page(path, headers))
 
