@@ -27,7 +27,7 @@ def long_talk(world: Any, turns: int) -> Ticket:
 
 
 def test_fifty_messages_take_twelve_queries(world: Any, dasha: Any) -> None:
-    """The session, the sign-in, the memberships, the scope, the member; then seven of the desk's own."""
+    """The session, the sign-in, when it was last used, memberships, scope, member; then six of the desk's own."""
     with world.inside():
         ticket = long_talk(world, 25)
     statements = asked(lambda: dasha.get(at(ticket)))
