@@ -14,6 +14,7 @@ NAMES: dict[str, LazyText] = {
     "people.MemberSkill": pgettext_lazy("in the journal", "skill of a person"),
     "people.Shift": pgettext_lazy("in the journal", "plan of shifts"),
     "people.Absence": pgettext_lazy("in the journal", "absence"),
+    "people.CodesReset": pgettext_lazy("in the journal", "time codes turned off"),
     "clients.Tier": pgettext_lazy("in the journal", "level"),
     "clients.Client": pgettext_lazy("in the journal", "client"),
     "clients.Contact": pgettext_lazy("in the journal", "contact person"),
