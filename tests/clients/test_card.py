@@ -37,7 +37,7 @@ def test_the_card_of_three_people_asks_no_more_than_that_of_one(world, client_of
     with CaptureQueriesContext(connection) as three:
         browser.get(url)
     assert len(three) == len(one)
-    assert len([query for query in three if '"clients_' in query["sql"]]) == 4
+    assert len([query for query in three if '"clients_' in query["sql"]]) == 5
 
 
 @pytest.mark.parametrize("who", ["anna", "mila"])

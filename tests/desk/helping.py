@@ -40,3 +40,17 @@ def answered(world: Any, ticket: Ticket, *, at: datetime, text: str = "Запи�
 
 def again(ticket: Ticket) -> Ticket:
     return Ticket.objects.select_related("client", "contact", "mailbox").get(pk=ticket.pk)
+
+
+def given(world: Any, name: str) -> Any:
+    """Vera becomes a client of this member: who is limited to own work sees her requests then."""
+    from zabota.clients.models import Client
+
+    Client.objects.filter(pk=world.vera.pk).update(manager=getattr(world, name))
+    return world.again("vera")
+
+
+def said(ticket: Ticket, **fields: Any) -> dict[str, Any]:
+    """What the composer sends."""
+    last = ticket.messages.order_by("-id").values_list("id", flat=True).first() or 0
+    return {"key": str(uuid.uuid4()), "kind": "reply", "text": "Записали.", "seen": last, **fields}

@@ -37,6 +37,13 @@ def test_an_answer_in_time_keeps_the_first_answer_and_gives_the_client_the_turn(
         assert again(ticket).due_at == NEVER
 
 
+def test_who_answers_what_was_nobodys_is_the_one_who_kept_it(world: Any) -> None:
+    with world.inside():
+        ticket = opened(world)
+        answered(world, ticket, at=world.at + 20 * MINUTE)
+        assert Promise.objects.get(kind="first-answer").member == world.dasha
+
+
 def test_an_answer_too_late_breaks_it_at_the_moment_it_was_due(world: Any) -> None:
     with world.inside():
         ticket = opened(world)

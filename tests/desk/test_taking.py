@@ -9,6 +9,8 @@ from tests.desk.helping import HOUR, MINUTE, again, opened
 from zabota.core.refused import Refused
 from zabota.desk import actions
 from zabota.desk.models import Ticket
+from zabota.people.actions import set_presence
+from zabota.people.models import Member
 from zabota.promises.models import Promise
 
 
@@ -28,12 +30,21 @@ def test_nobody_waits_means_none(world: Any) -> None:
 
 def test_full_hands_are_refused(world: Any) -> None:
     with world.inside():
-        world.dasha.max_tickets = 1
+        Member.objects.filter(pk=world.dasha.pk).update(max_tickets=1)
         opened(world)
         opened(world)
         actions.take_next(world.dasha, at=world.at)
         with pytest.raises(Refused):
             actions.take_next(world.dasha, at=world.at)
+
+
+def test_who_is_off_work_takes_nothing(world: Any) -> None:
+    with world.inside():
+        opened(world)
+        set_presence(world.dasha, "off", at=world.at)
+        with pytest.raises(Refused):
+            actions.take_next(world.dasha, at=world.at)
+        assert Ticket.objects.get().assignee is None
 
 
 def test_who_is_limited_to_own_clients_takes_no_others(world: Any) -> None:

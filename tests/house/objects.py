@@ -4,15 +4,17 @@ import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.house.addresses import Address
 from zabota.business.models import Numbering
 from zabota.channels.actions import receive
 from zabota.channels.models import Letter, Outgoing, StoredFile, WebForm
-from zabota.clients.models import ContactPoint
+from zabota.clients.actions import add_client, merge
+from zabota.clients.models import ContactPoint, Merge, PersonCopy
 from zabota.desk.actions import open_ticket
 from zabota.desk.models import Message
-from zabota.notifications.models import Notification
+from zabota.notifications.models import Device, Notification
 from zabota.people.actions import add_absence, add_skill, invite, open_team, set_skill
 from zabota.people.models import Shift
 from zabota.promises.actions import make
@@ -83,8 +85,20 @@ def _clients(world: Any) -> dict[tuple[str, str], Any]:
         ("clients", "contact_pk"): world.vera_contact.pk,
         ("clients", "point_pk"): point.pk if point else 0,
         ("clients", "kept"): "x",
+        ("clients", "into_pk"): world.petr.pk,
+        ("clients", "other_pk"): world.petr.pk,
+        ("clients", "merge_pk"): _merge(world).pk,
+        ("clients", "copy_pk"): PersonCopy.objects.create(
+            contact=world.vera_contact, by=world.anna, asked_at=world.at
+        ).pk,
         ("tiers", "pk"): world.front_row.pk,
     }
+
+
+def _merge(world: Any) -> Merge:
+    """A card that became part of Vera's."""
+    double = add_client(name="Вера И.", at=world.at)
+    return merge(double, into=world.vera, by=world.anna, at=timezone.now())
 
 
 def _desk(world: Any) -> dict[tuple[str, str], Any]:
@@ -118,7 +132,11 @@ def _desk(world: Any) -> dict[tuple[str, str], Any]:
 def _others(world: Any) -> dict[tuple[str, str], Any]:
     form = WebForm.objects.create(slug="ask", title="Напишите нам", mailbox=world.mailbox)
     note = Notification.objects.create(member=world.anna, kind="assigned", key="house", at=world.at)
+    device = Device.objects.create(
+        member=world.anna, endpoint="https://push.example/1", p256dh="x", auth="x", made_at=world.at
+    )
     return {
+        ("notifications:device-end", "pk"): device.pk,
         ("promise_settings", "pk"): Calendar.objects.get().pk,
         ("promise_settings", "kind"): "first-answer",
         ("promise_settings", "tier_id"): world.front_row.pk,

@@ -17,6 +17,7 @@ BELONG_TO_NOBODY = {
     "people.SignInLetter",
     "events.Round",
     "events.Heartbeat",
+    "notifications.PushKeys",
 }
 """What is the installation's own. Anything else of ours must be Owned."""
 
@@ -37,6 +38,9 @@ NOT_IN_THE_JOURNAL = {
     "proposals_version",  # frozen when sent
     "proposals_visit",  # a journal itself
     "business_numbering",  # a counter
+    "clients_erasure",  # a journal itself
+    "clients_merge",  # a journal itself
+    "clients_personcopy",  # a journal of who asked; what was given out is no change
     "desk_draft",  # what is not sent yet is nobody's business
     "desk_ticketentry",  # a journal itself
     "events_audit",  # the journal

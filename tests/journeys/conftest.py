@@ -9,18 +9,23 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from tests.journeys.stage import Stage
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 AXE = (ROOT / "zabota/ui/static/vendor/axe.js", ROOT / "node_modules/axe-core/axe.min.js")
 
 
@@ -113,19 +118,42 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool:
+    """A journey plays in the browser's thread; its fixtures are made in the test's."""
+    names = pyfuncitem._fixtureinfo.argnames
+    pyfuncitem.funcargs["stage"].play(
+        partial(pyfuncitem.obj, **{name: pyfuncitem.funcargs[name] for name in names})
+    )
+    return True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stage() -> Iterator[Stage]:
+    stage = Stage()
+    yield stage
+    stage.close()
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         yield chromium
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def browser(stage: Stage) -> Iterator[Browser]:
+    with stage.entered(_chromium()) as chromium:
+        yield chromium
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru-RU")
+def context(stage: Stage, browser: Browser) -> Iterator[BrowserContext]:
+    context = stage.play(partial(browser.new_context, viewport=WIDE, locale="ru-RU"))
     yield context
-    context.close()
+    stage.play(context.close)
 
 
 def sign_in(page: Page, stack: Stack, email: str, password: str) -> None:
@@ -139,8 +167,25 @@ def sign_in(page: Page, stack: Stack, email: str, password: str) -> None:
 def axe_objections(page: Page) -> list[str]:
     """What axe finds on the page, in WCAG 2.2 AA."""
     script = next(path for path in AXE if path.exists())
-    page.evaluate(script.read_text())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(script.read_text())
     found = page.evaluate(
-        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+        """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+             resultTypes: ['violations'], preload: false})"""
     )
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") or 0
+    )
+
+
+def looks_well(page: Page) -> None:
+    """On a phone and on a wide screen; it stays wide."""
+    for size in (PHONE, WIDE):
+        page.set_viewport_size(size)
+        assert axe_objections(page) == []
+        assert overflow(page) <= 0

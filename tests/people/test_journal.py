@@ -47,7 +47,7 @@ def test_the_journal_goes_on_from_where_it_stopped(world, monkeypatch):
     from django.http import QueryDict
 
     monkeypatch.setattr("zabota.people.queries.journal.PAGE", 7)
-    seen, address = [], ""
+    seen, address = [], "who=everybody"
     with world.inside():
         while True:
             lines, following = page_of_journal(JournalFilters.of(QueryDict(address)), zone=ZoneInfo("UTC"))
@@ -57,6 +57,16 @@ def test_the_journal_goes_on_from_where_it_stopped(world, monkeypatch):
             address = following
     assert len(seen) > 40
     assert len(seen) == len(set(seen))
+
+
+def test_what_zabota_does_by_itself_is_told_when_asked_for(world, client_of, changed):
+    client = client_of(world.anna)
+    with world.inside(actor="system"):
+        Client.objects.filter(pk=world.petr.pk).update(manager=world.mila)
+    people = {line.who for line in client.get(JOURNAL).context["lines"]}
+    everybody = {line.who for line in client.get(JOURNAL, {"who": "everybody"}).context["lines"]}
+    assert people == {"Анна Белова"}
+    assert len(everybody - people) == 1
 
 
 def test_the_history_of_one_thing(world, client_of, changed):

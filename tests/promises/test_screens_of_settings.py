@@ -1,5 +1,7 @@
 """Targets, calendars and warnings in the settings."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -162,16 +164,67 @@ def test_hours_that_move_nothing_are_saved_at_once(world, client_of):
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({}, None), ({"mon": "вечером"}, "mon"), ({"mon": "9–18", "zone_name": "Луна"}, "zone_name")],
-    ids=["no open time", "no hours", "no zone"],
+    [
+        ({}, "mon"),
+        ({"mon": "вечером"}, "mon"),
+        ({"mon": "9–18", "zone_name": "Луна"}, "zone_name"),
+        ({"mon": "9–18", "pattern": "cycle"}, "cycle"),
+        ({"pattern": "cycle", "cycle": "выходной\nвыходной"}, "cycle"),
+        ({"pattern": "cycle", "cycle": "8–20\nкогда как"}, "cycle"),
+        ({"pattern": "cycle", "cycle": "20:00–8:00\n7:00–15:00"}, "cycle"),
+    ],
+    ids=["closed", "no hours", "no zone", "no cycle", "closed cycle", "no hours of a day", "days meet"],
 )
 def test_hours_that_make_no_sense_are_refused_with_a_sentence(world, client_of, change, field):
     address = f"{TARGETS}calendars/{world.calendar.pk}/"
     answer = client_of(world.oleg).post(address, hours() | change)
     assert answer.status_code == 422
-    assert (field or "__all__") in answer.context["form"].errors
+    assert list(answer.context["form"].errors) == [field]
     with world.inside():
         assert version_in_force(world.calendar).number == 1
+
+
+SHIFTS = "8:00–20:00\n20:00–8:00\nвыходной\nвыходной"
+DAY_NIGHT = [[["08:00", "20:00"]], [["20:00", "08:00"]], [], []]
+
+
+def test_a_cycle_is_saved_shown_and_kept_when_something_else_changes(world, client_of):
+    address, browser = f"{TARGETS}calendars/{world.calendar.pk}/", client_of(world.oleg)
+    typed = hours() | {"pattern": "cycle", "cycle": SHIFTS, "anchor": "2026-11-02"}
+    assert browser.post(address, typed).status_code == 302
+    form = browser.get(address).context["form"]
+    again = {name: form[name].value() or "" for name in ("pattern", "cycle", "anchor")}
+    assert again == {"pattern": "cycle", "cycle": SHIFTS, "anchor": date(2026, 11, 2)}
+    assert browser.post(address, hours() | again | {"country": ""}).status_code == 302
+    with world.inside():
+        version = version_in_force(world.calendar)
+        assert (version.number, version.hours["country"]) == (3, "")
+        assert version.hours["cycle"] == {"anchor": "2026-11-02", "days": DAY_NIGHT}
+        assert "weekly" not in version.hours
+    [shown] = browser.get(f"{TARGETS}calendars/").context["calendars"]
+    assert shown.hours == "2/2: 8:00–20:00, затем 20:00–8:00"
+
+
+def test_a_cycle_is_edited_and_a_week_comes_back(world, client_of):
+    address, browser = f"{TARGETS}calendars/{world.calendar.pk}/", client_of(world.oleg)
+    typed = hours() | {"pattern": "cycle", "cycle": SHIFTS, "anchor": "2026-11-02"}
+    browser.post(address, typed)
+    browser.post(address, typed | {"cycle": "9–21\n9–21\n9–21\n-\n-\n-"})
+    with world.inside():
+        days = version_in_force(world.calendar).hours["cycle"]["days"]
+        assert days == [[["09:00", "21:00"]]] * 3 + [[]] * 3
+    browser.post(address, typed | {"pattern": "weekly", "mon": "9–18"})
+    with world.inside():
+        said = version_in_force(world.calendar).hours
+        assert ("cycle" in said, said["weekly"]["mon"]) == (False, [["09:00", "18:00"]])
+
+
+def test_a_usual_cycle_is_one_press(world, client_of):
+    form = client_of(world.oleg).get(f"{TARGETS}calendars/new/?cycle=2-2").context["form"]
+    assert (form["pattern"].value(), form["cycle"].value()) == (
+        "cycle",
+        "8:00–20:00\n8:00–20:00\nвыходной\nвыходной",
+    )
 
 
 def test_a_special_day_without_a_date_is_refused(world, client_of):

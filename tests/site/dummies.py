@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from zabota.site.embedded import Server
+from zabota.site.embedded.account import Account
 from zabota.site.state import State
 from zabota.site.supervisor.children import Recipe
 from zabota.site.supervisor.output import Output
@@ -65,7 +66,14 @@ def supervisor(folder: str, words: list[str]) -> None:
             database.start()
         dummy = [sys.executable, "-m", "tests.site.dummies", folder]
         recipes = [
-            Recipe(kind, [*dummy, kind, str(port), *words], os.environ, partial(looks[kind], HOST, port))
+            Recipe(
+                kind,
+                [*dummy, kind, str(port), *words],
+                os.environ,
+                Account.ours(),
+                port,
+                partial(looks[kind], HOST, port),
+            )
             for kind, port in ports.items()
         ]
 

@@ -6,6 +6,8 @@ class ClientsConfig(AppConfig):
     label = "clients"
 
     def ready(self) -> None:
+        from zabota.business import privacy
         from zabota.clients import shell
 
         shell.register()
+        privacy.discover()

@@ -32,3 +32,34 @@ class ClientArchived(Fact):
 @dataclass(frozen=True, kw_only=True)
 class ClientRestored(Fact):
     client_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonCopyAsked(Fact):
+    """Somebody wants everything that is known about a person as a file."""
+
+    copy_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErasureAsked(Fact):
+    erasure_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErased(Fact):
+    contact_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientsMerged(Fact):
+    merge_id: int
+    client_id: int
+    into_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientsSeparated(Fact):
+    merge_id: int
+    client_id: int
+    into_id: int

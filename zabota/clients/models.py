@@ -36,6 +36,10 @@ class ClientQuerySet(models.QuerySet["Client"]):
     def current(self) -> "ClientQuerySet":
         return self.filter(archived_at=None)
 
+    def standing(self) -> "ClientQuerySet":
+        """Those who are not part of another by now."""
+        return self.filter(merged_into=None)
+
     def visible_to(self, member: Member) -> "ClientQuerySet":
         """A specialist who is limited to own clients sees those that he or she manages."""
         return self.filter(manager=member) if member.only_own else self
@@ -44,7 +48,8 @@ class ClientQuerySet(models.QuerySet["Client"]):
 class Client(Owned):
     """A person or an organisation that is served.
 
-    `sorted_as` and `sought` are kept by actions: the place in a list, and the words by which it is found.
+    `sorted_as` and `sought` are kept by actions: the place in a list, and the words by which it is found. A client who
+    was `merged_into` another is that other from then on; of one who was erased only what is counted is left.
     """
 
     class Kind(models.TextChoices):
@@ -64,6 +69,8 @@ class Client(Owned):
     sought = models.TextField(editable=False, default="")
     made_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    erased_at = models.DateTimeField(null=True)
     objects = ClientQuerySet.as_manager()
 
     class Meta:
@@ -92,6 +99,7 @@ class Contact(Owned):
     position = models.CharField(_("position"), max_length=120, blank=True)
     made_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -141,3 +149,90 @@ class ContactPoint(Owned):
     @property
     def shown(self) -> str:
         return addresses.shown_phone(self.typed, self.value) if self.kind == self.Kind.PHONE else self.typed
+
+
+class Merge(Owned):
+    """Two cards became one. `moved` is what undoing needs: ids of the rows by "model.field".
+
+    `contact` became `into_contact` where both clients are persons. A journal in itself.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
+    into = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    into_contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    moved = models.JSONField(default=dict)
+    was_archived_at = models.DateTimeField(null=True)
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["business", "into"], name="merge_into_a_client"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["business", "client"], condition=models.Q(undone_at=None), name="merged_into_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client_id} → {self.into_id}"
+
+
+class Difference(Owned):
+    """Somebody looked and said: these two look alike and are not the same. `first` has the smaller id."""
+
+    first = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "first", "second"], name="difference_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} ≠ {self.second_id}"
+
+
+class PersonCopy(Owned):
+    """All that is known about a person, as one file: asked for, made by the worker, kept for some days.
+
+    The row stays as the record of who asked; `content` does not.
+    """
+
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    size = models.PositiveIntegerField(default=0)
+    content = models.BinaryField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.asked_at:%Y-%m-%d %H:%M}"
+
+
+class Erasure(Owned):
+    """A person's data were erased: who asked, when, how many rows of each area. PostgreSQL lets the journals lose a
+    person's words only while such a row is open, and never lets the row go."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "contact"], name="erasure_once_of_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.asked_at:%Y-%m-%d %H:%M}"

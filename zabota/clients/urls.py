@@ -1,6 +1,6 @@
 from django.urls import path
 
-from zabota.clients.views import adding, card, listing, people, selection
+from zabota.clients.views import adding, card, listing, merging, people, privacy, selection
 
 app_name = "clients"
 
@@ -17,6 +17,15 @@ urlpatterns = [
     path("<int:pk>/tier/", card.tier, name="tier"),
     path("<int:pk>/archive/", card.archive, name="archive"),
     path("<int:pk>/restoration/", card.restore, name="restoration"),
+    path("doubles/", merging.doubles, name="doubles"),
+    path("<int:pk>/merging/", merging.choose, name="merging"),
+    path("<int:pk>/merging/<int:into_pk>/", merging.merge, name="merge"),
+    path("<int:pk>/difference/<int:other_pk>/", merging.tell_apart, name="difference"),
+    path("merges/<int:merge_pk>/separation/", merging.separate, name="separation"),
+    path("<int:pk>/privacy/", privacy.show, name="privacy"),
+    path("<int:pk>/privacy/<int:contact_pk>/copy/", privacy.ask_for_copy, name="copy"),
+    path("<int:pk>/privacy/<int:contact_pk>/erasure/", privacy.erase, name="erasure"),
+    path("<int:pk>/privacy/copies/<int:copy_pk>/", privacy.download, name="copy-file"),
     path("<int:pk>/people/", people.show, name="people"),
     path("<int:pk>/people/new/", people.new_person, name="new-person"),
     path("<int:pk>/people/<int:contact_pk>/", people.person, name="person"),

@@ -13,3 +13,11 @@ class MemberTold(Fact):
 
     def topics(self) -> list[str]:
         return [f"bell-{self.member_id}"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PushDue(Fact):
+    """A device is to show this news."""
+
+    notification_id: int
+    device_id: int

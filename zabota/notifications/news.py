@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise as LazyText
@@ -15,7 +16,8 @@ Data = Mapping[str, Any]
 class News:
     """A kind of news: `sentence(data)` tells it in the active language, `icon` stands beside it.
 
-    `door` is by which it goes to those who have chosen nothing.
+    `door` is by which it goes to those who have chosen nothing. `push(data, now)` makes it go to the member's devices
+    too: a title and a line, with no more of anybody's affairs than a locked screen should show.
     """
 
     kind: str
@@ -23,6 +25,7 @@ class News:
     sentence: Callable[[Data], str]
     icon: str = "bell"
     door: Preference.Door = Preference.Door.SCREEN
+    push: Callable[[Data, datetime], tuple[str, str]] | None = None
 
 
 _known: dict[str, News] = {}

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from zabota.notifications.models import Notification, Preference
+from zabota.notifications.models import Device, Notification, Preference
 from zabota.notifications.news import News, all_news, news_of
+from zabota.people.browsers import browser_words
 from zabota.people.models import Member
 
 PAGE = 50
@@ -45,3 +46,18 @@ def doors_of(member: Member) -> list[tuple[News, Preference.Door]]:
     """Every kind of news with the member's door for it."""
     chosen = dict(Preference.objects.filter(member=member).values_list("kind", "door"))
     return [(news, Preference.Door(chosen.get(news.kind, news.door))) for news in all_news()]
+
+
+@dataclass(frozen=True)
+class DeviceShown:
+    """A browser in words; `digest` is how the browser itself finds it."""
+
+    row: Device
+    words: str
+    digest: str
+
+
+def devices_of(member: Member) -> list[DeviceShown]:
+    """Where this member is warned, the newest first."""
+    found = Device.objects.on().filter(member=member).order_by("-pk")
+    return [DeviceShown(row, browser_words(row.browser), row.digest) for row in found]

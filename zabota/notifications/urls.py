@@ -9,5 +9,7 @@ urlpatterns = [
     path("bell/", views.bell, name="bell"),
     path("reading/", views.read_all, name="read-all"),
     path("<int:pk>/reading/", views.read, name="read"),
+    path("devices/", views.devices.add, name="devices"),
+    path("devices/<int:pk>/ending/", views.devices.end, name="device-end"),
     path("preferences/", views.preferences, name="preferences"),
 ]

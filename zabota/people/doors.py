@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 from django.http import HttpRequest
 
 from zabota.business.models import Business
+from zabota.people.lookups import Membership
 from zabota.people.matrix import MATRIX
 from zabota.people.models import Member
 
@@ -18,6 +19,7 @@ class StaffRequest(HttpRequest):
 
     member: Member
     business: Business
+    memberships: list[Membership]
 
 
 class PublicRequest(HttpRequest):

@@ -58,3 +58,11 @@ class SignInLinkGiven(Fact):
 
     member_id: int
     by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeCodesSwitchedOff(Fact):
+    """An owner has switched off the time codes of a member who can't give them any more."""
+
+    member_id: int
+    by_id: int

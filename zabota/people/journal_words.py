@@ -1,7 +1,7 @@
 """Lines of the journal of changes in people's words.
 
-Fields are called by their verbose names. One without a name for people is technical and is told only when nothing
-else changed.
+Fields are called by their verbose names. One without a name for people is technical and is not told: the row itself
+says that it changed.
 """
 
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ def _models() -> dict[str, type[Model]]:
 def changes(
     table: str, before: dict[str, Any] | None, after: dict[str, Any] | None, names: "Names"
 ) -> list[Change]:
-    """What differs, by field; technical fields only when there is nothing else."""
+    """What differs, by field that has a name for people."""
     columns = _columns(table)
     order = [*columns]
     keys = sorted(
@@ -65,11 +65,11 @@ def changes(
     told = [key for key in keys if key in columns and isinstance(columns[key].verbose_name, LazyText)]
     return [
         Change(
-            _capital(columns[key].verbose_name) if key in columns else key,
-            _value(columns.get(key), before, key, names),
-            _value(columns.get(key), after, key, names),
+            _capital(columns[key].verbose_name),
+            _value(columns[key], before, key, names),
+            _value(columns[key], after, key, names),
         )
-        for key in told or keys
+        for key in told
         if _tells((before or {}).get(key)) or _tells((after or {}).get(key)) or (before and after)
     ]
 

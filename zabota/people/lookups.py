@@ -19,9 +19,8 @@ def memberships(user_id: int) -> list[Membership]:
         return [Membership(*row) for row in cursor.fetchall()]
 
 
-def membership(user_id: int, *, wanted: int | None = None) -> Membership | None:
+def chosen(found: list[Membership], wanted: int | None) -> Membership | None:
     """The business to work in: the wanted one when the sign-in belongs to it, else the first."""
-    found = memberships(user_id)
     return next((one for one in found if one.business_id == wanted), found[0] if found else None)
 
 

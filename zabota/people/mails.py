@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from zabota.people.actions import password_link
 from zabota.people.letters import SignInMail
-from zabota.people.models import Invitation, SignInLetter
+from zabota.people.models import Invitation, Member, SignInLetter
 
 
 def invitation(made: Invitation, token: str) -> SignInMail:
@@ -35,4 +35,15 @@ def new_password(letter: SignInLetter) -> SignInMail:
             text=render_to_string(
                 "people/mails/new_password.txt", {"link": link, "email": letter.user.email}
             ),
+        )
+
+
+def codes_off(member: Member, by: Member) -> SignInMail:
+    """In the member's language: so that nobody is helped without knowing."""
+    with translation.override(member.language):
+        return SignInMail(
+            to=member.user.email,
+            to_name=member.name,
+            subject=_("Your time codes for Zabota are turned off"),
+            text=render_to_string("people/mails/codes_off.txt", {"member": member, "by": by}),
         )

@@ -34,6 +34,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "clients.edit": frozenset((O, S, L, P, F)),
     "clients.set-tier": frozenset((O, S)),
     "clients.export": frozenset((O, S, A)),
+    "clients.merge": frozenset((O, S, L, F)),
+    "clients.privacy": frozenset((O,)),
     "tiers.edit": frozenset((O, S)),
     "forms.edit": frozenset((O, S)),
     "targets.edit": frozenset((O, S)),

@@ -26,6 +26,8 @@ WORDS: dict[str, LazyText] = {
     "clients.edit": _("add and change clients and their addresses"),
     "clients.set-tier": _("set the level of a client"),
     "clients.export": _("save the list of clients as a file"),
+    "clients.merge": _("merge cards of one client"),
+    "clients.privacy": _("give out and erase a person’s data"),
     "tiers.edit": _("change the levels themselves"),
     "forms.edit": _("set up web forms"),
     "targets.edit": _("set how soon clients are answered"),

@@ -21,7 +21,7 @@ from zabota.business.models import Business
 from zabota.business.tenancy import scope
 from zabota.core.web import by_htmx
 from zabota.people.doors import Door, door_of
-from zabota.people.lookups import membership
+from zabota.people.lookups import chosen, memberships
 from zabota.people.matrix import allows
 from zabota.people.models import Member
 from zabota.ui.toasts import say
@@ -100,7 +100,8 @@ def _for_member(
 ) -> HttpResponseBase | None:
     if not request.user.is_authenticated:
         return _to_sign_in(request)
-    found = membership(request.user.pk, wanted=request.session.get("business_id"))
+    request.memberships = memberships(request.user.pk)
+    found = chosen(request.memberships, request.session.get("business_id"))
     if found is None:
         logout(request)
         say(request, _("This sign-in belongs to no company now. Ask an owner for an invitation."))

@@ -11,9 +11,9 @@ from zabota.business.tenancy import scope
 from zabota.core.sealed import unseal
 from zabota.events.registry import every, on
 from zabota.people import actions, letters, mails
-from zabota.people.events import InvitationMade
+from zabota.people.events import InvitationMade, TimeCodesSwitchedOff
 from zabota.people.lookups import memberships
-from zabota.people.models import Invitation, SignInLetter
+from zabota.people.models import Invitation, Member, SignInLetter
 
 log = logging.getLogger(__name__)
 TRIES = 5
@@ -30,6 +30,16 @@ def send_invitation(event: InvitationMade) -> None:
     now = timezone.now()
     sent = letters.carry(mail, at=now) or letters.send_ourselves(mail)
     actions.note_letter(invitation, sent_at=now if sent else None)
+
+
+@on(TimeCodesSwitchedOff)
+def tell_that_codes_are_off(event: TimeCodesSwitchedOff) -> None:
+    """So that nobody's codes go unnoticed."""
+    people = Member.objects.select_related("user").in_bulk([event.member_id, event.by_id])
+    mail = mails.codes_off(people[event.member_id], people[event.by_id])
+    now = timezone.now()
+    if not (letters.carry(mail, at=now) or letters.send_ourselves(mail)):
+        log.warning("nobody can carry a letter about time codes: no mailbox, no ZABOTA_SMTP_OUT_URL")
 
 
 @every(seconds=SOON, each_business=False)

@@ -9,6 +9,7 @@ from zabota.business import hours_words
 from zabota.business.places import zone_words
 from zabota.core.day_names import SHORT_WEEKDAYS
 from zabota.core.hours.spec import WEEK
+from zabota.people.shift_words import plan_in_words
 from zabota.promises.models import Calendar, CalendarVersion, Promise, Target
 from zabota.promises.queries.calendars import latest_versions
 
@@ -56,7 +57,7 @@ def hours_in_words(spec: dict[str, object]) -> str:
         return _("round the clock")
     weekly = spec.get("weekly")
     if not isinstance(weekly, dict):
-        return _("a cycle of shifts")
+        return plan_in_words(spec)
     runs: list[tuple[int, int, str]] = []
     for number, name in enumerate(WEEK):
         hours = hours_words.write(weekly.get(name) or [])

@@ -82,12 +82,22 @@ def _clash(data: Mapping[str, Any]) -> str:
     )
 
 
+def _on_a_device(data: Mapping[str, Any], now: datetime) -> tuple[str, str]:
+    """«Обещание: Вера Иванова — через 15 мин», «Первый ответ, сегодня в 14:20»; the client's words stay inside."""
+    said, kind = _told(data), kind_in_words(data["kind"])
+    if not data.get("due_at"):
+        return _("Promise: %(client)s") % said, kind
+    due_at, zone = datetime.fromisoformat(data["due_at"]), timezone.get_current_timezone()
+    said["when"] = moments.due(due_at, now=now, zone=zone)
+    text = f"{kind}, {moments.exact(due_at, now=now, zone=zone)}"
+    return _("Promise: %(client)s — %(when)s") % said, text
+
+
 def introduce() -> None:
     """Makes the kinds of news known."""
-    register(News(SOON, gettext_lazy("A promise is due soon"), _soon, "hourglass-low"))
-    register(
-        News(BROKEN, gettext_lazy("A promise was not kept"), _broken, "alert-circle", Preference.Door.MAIL)
-    )
+    soon, broken = gettext_lazy("A promise is due soon"), gettext_lazy("A promise was not kept")
+    register(News(SOON, soon, _soon, "hourglass-low", push=_on_a_device))
+    register(News(BROKEN, broken, _broken, "alert-circle", Preference.Door.MAIL, push=_on_a_device))
     register(
         News(
             CLASH, gettext_lazy("Rules of promises contradict"), _clash, "arrows-split", Preference.Door.MAIL

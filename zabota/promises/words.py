@@ -47,6 +47,11 @@ def register_reasons(reasons: Mapping[str, Words]) -> None:
     _reasons.update(reasons)
 
 
+def codes_of_reasons() -> list[str]:
+    """Reasons that the program itself writes: they name nobody."""
+    return list(_reasons)
+
+
 def kind_in_words(kind: str) -> str:
     """«Первый ответ»"""
     if kind in Kind.values:

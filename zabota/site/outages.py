@@ -2,11 +2,13 @@
 
 import logging
 import sys
+from urllib.parse import quote
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
 log = logging.getLogger(__name__)
@@ -22,6 +24,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(render_to_string("503.html"), status=503)
     response["Retry-After"] = "10"
     response["Cache-Control"] = "no-store"
+    response["X-Sentence"] = quote(
+        _("The database is away for a moment. What you typed stays here: send it again in a minute.")
+    )
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django would add a trace for each page
     return response
 
 

@@ -5,10 +5,11 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
+_LISTEN = "0A"  # in /proc/net/tcp
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
@@ -36,6 +37,33 @@ def is_running(pid: int) -> bool:
     except OSError:
         return False
     return state not in "ZX"
+
+
+def listens(pid: int, port: int) -> bool:
+    """Whether this very process listens on the TCP port, and not another installation's. Where the system
+    doesn't tell (not Linux), it is believed."""
+    if sys.platform != "linux":
+        return True
+    try:
+        wanted = {f"socket:[{inode}]" for inode in _listeners_on(pid, port)}
+        return any(_target(link) in wanted for link in Path(f"/proc/{pid}/fd").iterdir())
+    except OSError:  # it ends at this moment
+        return False
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:  # closed meanwhile
+        return ""
+
+
+def _listeners_on(pid: int, port: int) -> Iterator[str]:
+    for table in ("tcp", "tcp6"):
+        for line in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]:
+            _number, local, _remote, state, *_between, inode = line.split()[:10]
+            if state == _LISTEN and int(local.rpartition(":")[2], 16) == port:
+                yield inode
 
 
 class Stranger:

@@ -56,7 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "zabota.site.headers.HeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "zabota.site.static_files.StaticFilesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "zabota.people.seen.SeenMiddleware",
     "zabota.people.middleware.MemberMiddleware",
 ]
 
@@ -100,7 +100,14 @@ DATABASES = {
     "default": database_from_url(DATABASE_URL),
     "owner": database_from_url(os.environ.get("DATABASE_OWNER_URL", DATABASE_URL)),
 }
-DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 24, "timeout": 5}
+# The pool's own patience with a lost server doubles its pauses for five minutes, and pages would stay away long after
+# the server is back. Given up soon, it tries anew for whoever asks next.
+DATABASES["default"]["OPTIONS"]["pool"] = {
+    "min_size": 1,
+    "max_size": 24,
+    "timeout": 5,
+    "reconnect_timeout": 2,
+}
 DATABASES["owner"]["TEST"] = {"MIRROR": "default"}
 DATABASE_ROUTERS: list[str] = []
 CACHES = {
@@ -164,6 +171,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # Mail door
 SMTP_HOST = os.environ.get("ZABOTA_SMTP_HOST", "127.0.0.1")
 SMTP_PORT = int(os.environ.get("ZABOTA_SMTP_PORT", "2525"))
+LMTP_PORT = os.environ.get("ZABOTA_LMTP_PORT", "")  # or the path of a socket; closed by default
 SMTP_CERTIFICATE = os.environ.get("ZABOTA_SMTP_CERTIFICATE", "")
 SMTP_CERTIFICATE_KEY = os.environ.get("ZABOTA_SMTP_CERTIFICATE_KEY", "")
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
@@ -178,5 +186,9 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("ZABOTA_LOG_LEVEL", "INFO")},
-    "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+        "psycopg": {"level": os.environ.get("ZABOTA_LOG_LEVEL", "WARNING")},
+    },
 }

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.utils.html import format_html
@@ -36,6 +36,7 @@ def drawing(name: str) -> SafeString:
     return mark_safe(_FRAME.sub("", source))  # noqa: S308  (Tabler's own drawings, pinned by hash)
 
 
+@lru_cache(maxsize=2000)
 def icon(name: str, label: str = "", extra: str = "") -> SafeString:
     """An icon in the size of its place; with `label` it speaks, otherwise it is decoration."""
     speech = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')

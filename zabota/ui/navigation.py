@@ -182,7 +182,12 @@ class Shell:
         found = [(item, _address(item.url_name)) for item in allowed]
         here = max((url for _item, url in found if url and self._is_under(url)), key=len, default=self._area)
         return [
-            Shown(item, url, _address(item.counter_url), current=here in (url, item.area))
+            Shown(
+                item,
+                url,
+                _address(item.counter_url),
+                current=here == url or (here == item.area and url != "/"),
+            )
             for item, url in found
             if url
         ]
@@ -218,11 +223,9 @@ class Shell:
         allowed = sorted(
             (p for p in registry.settings.values() if self._may(p.permission)), key=lambda p: p.order
         )
-        pages = [
-            Shown(page, url, current=self.request.path == url)
-            for page in allowed
-            if (url := _address(page.url_name))
-        ]
+        found = [(page, url) for page in allowed if (url := _address(page.url_name))]
+        here = max((url for _page, url in found if self._is_under(url)), key=len, default="")
+        pages = [Shown(page, url, current=url == here) for page, url in found]
         groups = [(name, [p for p in pages if p.group == key]) for key, name in SETTINGS_GROUPS.items()]
         return [(name, inside) for name, inside in groups if inside]
 

@@ -1,9 +1,11 @@
 """People by their initials."""
 
 import zlib
+from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 HUES = 8
@@ -18,6 +20,11 @@ def initials(name: str) -> str:
 
 def avatar(name: str, extra: str = "") -> SafeString:
     """A disc with initials; the same person always has the same colour."""
+    return _disc(str(name), extra, get_language())
+
+
+@lru_cache(maxsize=4000)
+def _disc(name: str, extra: str, language: str) -> SafeString:
     classes = f"avatar {extra}".strip()
     if not name:
         return format_html('<span class="{} nobody" title="{}"></span>', classes, _("nobody yet"))

@@ -1,5 +1,6 @@
 """Today: what a member owes, in the order of promises, cut by the day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -14,6 +15,8 @@ from zabota.desk.subjects import KIND as TICKET
 from zabota.people.models import Member
 from zabota.promises.faces import face
 from zabota.promises.models import Kind, Promise
+from zabota.promises.models.promise import PromiseQuerySet
+from zabota.promises.subjects import Subject
 
 LUNCH = time(13, 0)
 SOON = timedelta(hours=1)
@@ -25,6 +28,7 @@ VERBS: dict[str, tuple[LazyText | str, LazyText | str]] = {
     Kind.SOLUTION: (_("Solve"), _("Open")),
     Kind.WORD: (_("Write"), _("Write")),
 }
+Owed = tuple[Promise, Ticket]
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Row:
 
 @dataclass
 class Part:
-    """A stretch of the day."""
+    """A stretch of the day; or, asked for, the whole of it in another order."""
 
     key: str
     title: LazyText
@@ -51,63 +55,88 @@ class Part:
 
 @dataclass(frozen=True)
 class Agenda:
+    """`following` is what comes first after tomorrow, for a day on which nothing is left to do."""
+
     parts: list[Part]
     late: int
     count: int
+    following: Row | None = None
+
+    @property
+    def today(self) -> int:
+        return sum(len(part.rows) for part in self.parts if part.key != "tomorrow")
 
 
-def agenda(member: Member, *, at: datetime, whole_team: bool = False) -> Agenda:
-    """The promises of this member (or of all whom this member may see) until the end of tomorrow. Two queries.
+def agenda(
+    member: Member, *, at: datetime, whole_team: bool = False, order: Sequence[Subject] = ()
+) -> Agenda:
+    """The promises of this member (or of all whom this member may see) until the end of tomorrow. Two queries; two
+    more when nothing is left.
 
-    Of several promises on one ticket only the first due one is shown: keeping it comes first.
+    Of several promises on one ticket only the first due one is shown: keeping it comes first. With `order` what is
+    named there stands first, in that order.
     """
-    rows: list[tuple[Promise, Ticket]] = []
-    promises = _running(member, at, whole_team)
-    tickets = _tickets(member, promises)
-    seen: set[int] = set()
-    for promise in promises:
-        ticket = tickets.get(promise.subject_id)
-        if ticket is not None and ticket.pk not in seen:
-            seen.add(ticket.pk)
-            rows.append((promise, ticket))
-    parts = _cut(rows, at)
+    owed = _owed(member, at, whole_team)
+    rows = _with_tickets(member, list(owed.filter(due_at__lt=_end_of_tomorrow(at))[:AT_MOST]))
+    parts = _in_order(rows, order, at) if order else _cut(rows, at)
     late = sum(1 for promise, _ticket in rows if promise.due_at is not None and promise.due_at < at)
-    return Agenda([part for part in parts if part.rows], late, len(rows))
+    following = None if rows else _following(member, owed, at)
+    return Agenda([part for part in parts if part.rows], late, len(rows), following)
 
 
-def _running(member: Member, at: datetime, whole_team: bool) -> list[Promise]:
-    local = timezone.localtime(at)
-    end = (local + timedelta(days=2)).replace(hour=0, minute=0, second=0, microsecond=0)
-    found = Promise.objects.running().filter(due_at__lt=end, subject_kind=TICKET)
+def _owed(member: Member, at: datetime, whole_team: bool) -> PromiseQuerySet:
+    found = Promise.objects.running().filter(subject_kind=TICKET)
     if not whole_team:
         found = found.filter(member=member)
-    return list(
-        found.select_related("client__tier", "calendar_version__calendar").order_by("due_at", "id")[:AT_MOST]
-    )
+    return found.select_related("client__tier", "calendar_version__calendar").order_by("due_at", "id")
 
 
-def _tickets(member: Member, promises: list[Promise]) -> dict[int, Ticket]:
+def _following(member: Member, owed: PromiseQuerySet, at: datetime) -> Row | None:
+    rows = _with_tickets(member, list(owed.filter(due_at__gte=_end_of_tomorrow(at))[:1]))
+    return _row(*rows[0], at) if rows else None
+
+
+def _with_tickets(member: Member, promises: list[Promise]) -> list[Owed]:
+    """The first due promise of each ticket that the member may see."""
     ids = {promise.subject_id for promise in promises}
-    return (
-        {ticket.pk: ticket for ticket in Ticket.objects.visible_to(member).filter(pk__in=ids)} if ids else {}
-    )
+    found = Ticket.objects.visible_to(member).filter(pk__in=ids) if ids else ()
+    left = {ticket.pk: ticket for ticket in found}
+    pairs = ((promise, left.pop(promise.subject_id, None)) for promise in promises)
+    return [(promise, ticket) for promise, ticket in pairs if ticket is not None]
 
 
-def _cut(rows: list[tuple[Promise, Ticket]], at: datetime) -> list[Part]:
-    local = timezone.localtime(at)
-    noon = local.replace(hour=LUNCH.hour, minute=0, second=0, microsecond=0)
-    night = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+def midnight(at: datetime, *, days: int) -> datetime:
+    """The beginning of a day of the active time zone, so many days from today; days are not always 24 hours long."""
+    on = timezone.localtime(at).date() + timedelta(days=days)
+    return datetime.combine(on, time(), timezone.get_current_timezone())
+
+
+def _end_of_tomorrow(at: datetime) -> datetime:
+    return midnight(at, days=2)
+
+
+def _cut(rows: list[Owed], at: datetime) -> list[Part]:
+    noon = datetime.combine(timezone.localtime(at).date(), LUNCH, timezone.get_current_timezone())
     parts = [
         Part("now", _("Now")),
         Part("lunch", _("Before lunch")),
         Part("day", _("Before the end of the day")),
         Part("tomorrow", _("Tomorrow")),
     ]
-    ends = [at + SOON, noon, night]
+    night = midnight(at, days=1)
+    ends = [min(at + SOON, night), noon, night]
     for promise, ticket in rows:
         place = next((i for i, end in enumerate(ends) if promise.due_at and promise.due_at < end), 3)
         parts[place].rows.append(_row(promise, ticket, at))
     return parts
+
+
+def _in_order(rows: list[Owed], order: Sequence[Subject], at: datetime) -> list[Part]:
+    places = {subject: number for number, subject in enumerate(order)}
+    named = [pair for pair in rows if Subject.of(pair[0]) in places]
+    named.sort(key=lambda pair: places[Subject.of(pair[0])])
+    first = Part("least", _("In the order that loses least"), [_row(*pair, at) for pair in named])
+    return [first, *_cut([pair for pair in rows if Subject.of(pair[0]) not in places], at)]
 
 
 def _row(promise: Promise, ticket: Ticket, at: datetime) -> Row:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from zabota.people.lookups import memberships
 from zabota.people.matrix import allows
 from zabota.ui.navigation import ShellInfo
 
@@ -36,7 +35,7 @@ def describe(request: Any) -> ShellInfo:
                 _address("people:switch", one.business_id),
                 one.business_id == business.pk,
             )
-            for one in memberships(request.user.pk)
+            for one in request.memberships
         ],
         member_name=member.name,
         member_url=_address("people:profile"),

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.look import browser as ours
+from tests.journeys.stage import Stage
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -19,6 +20,6 @@ def answers() -> ours.Answers:
 
 
 @pytest.fixture
-def shown(browser: Browser, answers: ours.Answers) -> Iterator[Page]:
-    with ours.page(browser, answers, viewport={"width": 1440, "height": 900}) as page:
+def shown(stage: Stage, browser: Browser, answers: ours.Answers) -> Iterator[Page]:
+    with stage.entered(ours.page(browser, answers, viewport={"width": 1440, "height": 900})) as page:
         yield page

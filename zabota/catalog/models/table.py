@@ -1,6 +1,6 @@
 """The comparison table of levels: edited where it stands, shown to clients."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +28,12 @@ class Table(Owned):
         return self.title
 
 
+class PartQuerySet(models.QuerySet[Any]):
+    def standing(self) -> "PartQuerySet":
+        """Those that were not taken out; what was taken out can come back."""
+        return self.filter(removed_at=None)
+
+
 class Column(Owned):
     """A level: an offering, or one that is only spoken of."""
 
@@ -37,6 +43,8 @@ class Column(Owned):
     price = models.CharField(_("price in words"), max_length=120, blank=True)
     is_popular = models.BooleanField(_("most popular"), default=False)
     rank = models.PositiveSmallIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True)
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["rank", "id"]
@@ -54,6 +62,8 @@ class Group(Owned):
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="groups")
     title = models.CharField(_("title"), max_length=120)
     rank = models.PositiveSmallIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True)
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["rank", "id"]
@@ -67,6 +77,8 @@ class Row(Owned):
     title = models.CharField(_("title"), max_length=160)
     hint = models.CharField(_("explanation"), max_length=300, blank=True)
     rank = models.PositiveSmallIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True)
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["rank", "id"]

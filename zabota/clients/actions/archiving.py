@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from zabota.clients.events import ClientArchived, ClientRestored
 from zabota.clients.models import Client
+from zabota.core.refused import Refused
 from zabota.events.recording import record
 
 
@@ -22,7 +24,12 @@ def archive(client: Client, *, at: datetime) -> Client:
 
 @transaction.atomic
 def restore(client: Client, *, at: datetime) -> Client:
+    """Back to the lists. Refused for a card that is part of another one, or was erased."""
     client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+    if client.merged_into_id:
+        raise Refused(_("This card is part of another one. Undo the merging instead."))
+    if client.erased_at:
+        raise Refused(_("This person’s data are erased: the card can’t come back."))
     if client.archived_at is not None:
         client.archived_at = None
         client.save(update_fields=["archived_at"])

@@ -1,7 +1,7 @@
 """What is typed about clients, cleaned."""
 
 from zabota.clients.forms.client import ClientForm, NewClientForm
-from zabota.clients.forms.parts import NoteForm, PersonForm, PointForm
+from zabota.clients.forms.parts import ErasureForm, NoteForm, PersonForm, PointForm
 from zabota.clients.forms.tier import TierForm
 
-__all__ = ["ClientForm", "NewClientForm", "NoteForm", "PersonForm", "PointForm", "TierForm"]
+__all__ = ["ClientForm", "ErasureForm", "NewClientForm", "NoteForm", "PersonForm", "PointForm", "TierForm"]

@@ -50,3 +50,14 @@ class NoteForm(forms.Form):
     note = forms.CharField(
         label=_("Note"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class ErasureForm(forms.Form):
+    """The name, typed by who erases: there is no way back."""
+
+    typed = forms.CharField(
+        label=_("The person’s name, to be sure"),
+        max_length=names.LONGEST,
+        error_messages={"required": _("Write the name exactly as it stands here.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

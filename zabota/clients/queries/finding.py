@@ -15,8 +15,9 @@ def region() -> str:
 
 
 def point_at(kind: str, value: str) -> QuerySet[ContactPoint]:
-    """Points with this normalised value, with the person and the client."""
-    return ContactPoint.objects.filter(kind=kind, value=value).select_related("contact__client__tier")
+    """Points with this normalised value, with the person and the client; not of cards that became part of others."""
+    standing = ContactPoint.objects.filter(kind=kind, value=value, contact__client__merged_into=None)
+    return standing.select_related("contact__client__tier")
 
 
 def contact_by_mail(address: str) -> Contact | None:
@@ -37,7 +38,7 @@ def contacts_by_phone(number: str) -> list[Contact]:
 def find(words: str) -> ClientQuerySet:
     """Clients with these words in their name, people and addresses; each word may be a beginning. Blank finds all."""
     if not words.strip():
-        return Client.objects.all()
+        return Client.objects.standing()
     if not (wanted := seeking.wanted(words)):
         return Client.objects.none()
-    return Client.objects.filter(pk__in=RawSQL("SELECT zabota_seek_clients(%s)", [wanted]))
+    return Client.objects.standing().filter(pk__in=RawSQL("SELECT zabota_seek_clients(%s)", [wanted]))

@@ -1,7 +1,9 @@
 """The client's card, the facts on it, level, note, archive."""
 
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zabota.clients import actions, panels
 from zabota.clients.forms import ClientForm, NoteForm
 from zabota.clients.models import Client, Tier
+from zabota.clients.queries import merges_into
 from zabota.clients.views.fetching import client_or_404, may, now, number_or_404
 from zabota.clients.views.people import people_of
-from zabota.core.refused import refusals_into
+from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
 from zabota.ui.toasts import say
@@ -20,16 +23,21 @@ from zabota.ui.toasts import say
 @can("clients.see")
 @require_safe
 def card(request: StaffRequest, pk: int) -> HttpResponse:
-    client, role, at = client_or_404(request, pk), request.member.role, now()
-    return page(
-        request,
-        "clients/card.html",
-        client=client,
+    client = client_or_404(request, pk)
+    if client.merged_into_id:
+        return redirect("clients:card", client.merged_into_id)
+    return page(request, "clients/card.html", client=client, **_on_the_card(request, client))
+
+
+def _on_the_card(request: StaffRequest, client: Client) -> dict[str, Any]:
+    role, at = request.member.role, now()
+    return dict(
         figures=panels.figures_of(client, role=role, at=at),
         verbs=panels.verbs_of(client, role=role),
         placed=panels.panels_of(client, role=role),
         people=people_of(client),
         tiers=Tier.objects.all(),
+        merges=merges_into(client, at),
         now=at,
         **may(request),
     )
@@ -93,7 +101,10 @@ def archive(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: StaffRequest, pk: int) -> HttpResponse:
     client = client_or_404(request, pk)
-    actions.restore(client, at=now())
+    try:
+        actions.restore(client, at=now())
+    except Refused as refusal:
+        say(request, str(refusal))
     return page(request, "clients/card.html", back=_card(client))
 
 

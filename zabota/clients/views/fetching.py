@@ -55,4 +55,6 @@ def may(request: StaffRequest) -> dict[str, Any]:
         "may_edit": allows(role, "clients.edit"),
         "may_set_tier": allows(role, "clients.set-tier"),
         "may_export": allows(role, "clients.export"),
+        "may_merge": allows(role, "clients.merge"),
+        "may_erase": allows(role, "clients.privacy"),
     }

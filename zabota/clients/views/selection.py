@@ -34,7 +34,8 @@ def change(request: StaffRequest) -> HttpResponse:
 def restore(request: StaffRequest) -> HttpResponse:
     """Undoes putting many away."""
     for client in _marked(request, request.GET.get("clients", "").split(",")):
-        actions.restore(client, at=now())
+        if not (client.merged_into_id or client.erased_at):
+            actions.restore(client, at=now())
     return page(request, "clients/list.html", back=reverse("clients:list"))
 
 

@@ -13,6 +13,7 @@ from zabota.desk.models import Status, Ticket
 from zabota.desk.subjects import subject_of
 from zabota.events.recording import record
 from zabota.people.models import Member, Team
+from zabota.people.models.member import Presence
 from zabota.promises import actions as promises
 
 
@@ -47,8 +48,12 @@ def set_team(ticket: Ticket, *, team: Team | None, at: datetime) -> Ticket:
 def take_next(member: Member, *, at: datetime) -> Ticket | None:
     """The first ticket in the order of promises that nobody has and that this member may take; None when all is taken.
 
-    Two who press at once get two tickets. Refuses when the member's hands are full.
+    Two who press at once get two tickets; who presses twice at once is counted one press after the other. Refuses when
+    the member's hands are full, and who has said to be off work.
     """
+    member = Member.objects.select_for_update(of=("self",), no_key=True).get(pk=member.pk)
+    if member.presence == Presence.OFF and member.presence_at is not None:
+        raise Refused(_("You have said that you are off work. Say that you are here first."))
     in_hand = Ticket.objects.undone().filter(assignee=member).exclude(status=Status.WAITING).count()
     if in_hand >= member.max_tickets:
         raise Refused(

@@ -15,5 +15,7 @@ def line(ticket: Ticket, kind: str, *, at: datetime, **data: Any) -> TicketEntry
 def locked(ticket: Ticket) -> Ticket:
     """The same ticket, held until this transaction ends: ask it nothing before."""
     return (
-        Ticket.objects.select_for_update(of=("self",)).select_related("client", "contact").get(pk=ticket.pk)
+        Ticket.objects.select_for_update(of=("self",))
+        .select_related("client", "contact", "mailbox", "assignee")
+        .get(pk=ticket.pk)
     )

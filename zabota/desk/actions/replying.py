@@ -60,11 +60,11 @@ def reply(
 def _keep_what_was_promised(
     ticket: Ticket, *, member: Member, then: str, until: datetime | None, at: datetime
 ) -> None:
-    promises.fulfil_kinds(subject_of(ticket), (*ANSWERS, Kind.WORD), at=at)
     if ticket.assignee_id is None:
         ticket.assignee = member
-        promises.reassign(subject_of(ticket), member=member, at=at)
+        promises.reassign(subject_of(ticket), member=member, at=at)  # first, so that it is theirs who keep it
         line(ticket, "assigned", at=at, member=member.name)
+    promises.fulfil_kinds(subject_of(ticket), (*ANSWERS, Kind.WORD), at=at)
     if until is not None:
         word_until(ticket, member=member, until=until, at=at)
     turn(ticket, THEN[then], at=at)

@@ -19,7 +19,10 @@ UNDO = timedelta(seconds=10)
 
 def said_before(ticket: Ticket, key: uuid.UUID) -> Message | None:
     """The message that an earlier press of the same button has made."""
-    return Message.objects.filter(ticket=ticket, key=key).first()
+    said = Message.objects.filter(ticket=ticket, key=key).select_related("outgoing").first()
+    if said is not None:
+        said.ticket = ticket
+    return said
 
 
 def say(

@@ -23,6 +23,7 @@ def write_down(
     """
     if not text.strip():
         raise Refused(_("Write what the client says."), field="text")
+    Client.objects.select_for_update(no_key=True).get(pk=client.pk)  # two presses at once wait for each other
     said = Message.objects.filter(key=key).select_related("ticket").first()
     if said is not None:
         return said.ticket

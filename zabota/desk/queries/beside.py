@@ -1,9 +1,13 @@
 """The client beside the conversation: what one must know without asking again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from zabota.clients.models import ContactPoint
 from zabota.desk.models import Draft, Ticket
@@ -12,6 +16,15 @@ from zabota.promises.models import Promise
 
 RECENT = 6
 ENOUGH = 100
+SHOWN_OF_POINT = ("id", "kind", "typed", "value", "broken_at")
+
+
+class Other(Protocol):
+    """Another request of the client, as a line."""
+
+    number: int
+    subject: str
+    opened_at: datetime
 
 
 @dataclass(frozen=True)
@@ -20,7 +33,7 @@ class Beside:
 
     points: list[ContactPoint]
     address: str
-    tickets: list[Ticket]
+    tickets: Sequence[Other]
     count: int
 
 
@@ -30,11 +43,13 @@ def ticket_for(member: Member, number: int) -> Ticket | None:
 
 
 def opened_by(member: Member, number: int) -> Ticket | None:
-    """The same with what its whole screen shows: `draft`, `draft_kind`, and of the client's promises how many were
-    `kept` of those that `ended`. One query."""
+    """The same with what its whole screen shows: `draft`, `draft_kind`, the contact's `points`, and of the client's
+    promises how many were `kept` of those that `ended`. One query."""
+    points = ContactPoint.objects.filter(contact=OuterRef("contact")).order_by("id")
     drafts = Draft.objects.filter(ticket=OuterRef("pk"), member=member).order_by("-changed_at")
     tickets = _shown(member).annotate(
         draft=Subquery(drafts.values("text")[:1]),
+        points=ArraySubquery(points.values_list(JSONObject(**{name: name for name in SHOWN_OF_POINT}))),
         draft_kind=Subquery(drafts.values("kind")[:1]),
         kept=_how_many(Promise.objects.filter(fulfilled_at__lte=F("due_at"), broken_at=None)),
         ended=_how_many(Promise.objects.filter(Q(fulfilled_at__isnull=False) | Q(broken_at__isnull=False))),
@@ -54,10 +69,10 @@ def _how_many(promises: "QuerySet[Promise]") -> Coalesce:
 
 
 def beside(ticket: Ticket, member: Member) -> Beside:
-    """Addresses and other requests. Two queries."""
+    """Addresses and other requests, of a ticket `opened_by`. One query."""
     others = Ticket.objects.visible_to(member).filter(client=ticket.client_id).exclude(pk=ticket.pk)
-    tickets = list(others.order_by("-id")[:ENOUGH])
-    points = list(ContactPoint.objects.filter(contact=ticket.contact_id)) if ticket.contact_id else []
+    tickets = list(others.order_by("-id").values_list("number", "subject", "opened_at", named=True)[:ENOUGH])
+    points = [ContactPoint(**one) for one in ticket.points]  # type: ignore[attr-defined]
     return Beside(points, address_among(points), tickets[:RECENT], len(tickets) + 1)
 
 

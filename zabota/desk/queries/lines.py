@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from zabota.desk.models import Status, TicketEntry
-from zabota.people.models import Member
 from zabota.promises.models import Impact
 
 
@@ -20,6 +19,8 @@ class Line:
     words: str
 
 
+WHO = """SELECT name FROM people_member
+WHERE people_member.id = substring(desk_ticketentry.actor FROM '^member:([0-9]+)$')::bigint"""
 ICONS = {
     "status": "progress",
     "reopened": "refresh",
@@ -32,10 +33,9 @@ ICONS = {
 
 
 def with_names(entries: "QuerySet[TicketEntry]") -> "QuerySet[TicketEntry]":
-    """Each entry with `who`: the name of the member who did it."""
-    tag = Concat(Value("member:"), Cast("pk", CharField()), output_field=CharField())
-    names = Member.objects.annotate(tag=tag).filter(tag=OuterRef("actor")).values("name")[:1]
-    return entries.annotate(who=Subquery(names))
+    """Each entry with `who`: the name of the member who did it. Said in SQL: it is asked with every conversation, and
+    the ORM needs longer to say it than PostgreSQL to find it."""
+    return entries.annotate(who=RawSQL(WHO, []))  # noqa: S611 - a constant
 
 
 def lines_of(entries: Iterable[TicketEntry]) -> list[Line]:

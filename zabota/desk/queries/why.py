@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zabota.desk.models import NEVER, Ticket
@@ -21,19 +22,18 @@ class Why:
 
 def why(ticket: Ticket, queue: Tickets, *, at: datetime) -> Why:
     """`queue` is the view in which the ticket is looked at. Three queries."""
-    ahead = len(queue.filter(due_at__lt=ticket.due_at).values_list("pk")[:100])
-    following = (
-        queue.filter(due_at__gte=ticket.due_at)
-        .exclude(pk=ticket.pk)
-        .order_by("due_at", "id")
-        .select_related("client")
-    ).first()
+    here = {"due_at": ticket.due_at}
+    is_first = not queue.filter(Q(due_at__lt=ticket.due_at) | Q(**here, pk__lt=ticket.pk)).exists()
+    behind = queue.filter(
+        Q(due_at__gt=ticket.due_at) | Q(**here, pk__gt=ticket.pk), due_at__gte=ticket.due_at
+    )
+    following = behind.order_by("due_at", "id").select_related("client").first()
     running = [promise for promise in open_of(subject_of(ticket)) if promise.due_at == ticket.due_at]
     if ticket.due_at == NEVER or not running:
         return Why(_("Nothing is owed here at the moment, so it stands behind all that is."), "", following)
     if ticket.due_at < at:
         words = _("Its promise is already broken and still owed, so it stays on top until it is answered.")
-    elif ahead == 0:
+    elif is_first:
         words = _("Its promise is due before all others.")
     else:
         words = _("It is ordered by its promise: what is due earlier stands above it.")

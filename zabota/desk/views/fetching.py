@@ -22,6 +22,15 @@ def ticket_or_404(request: StaffRequest, number: int) -> Ticket:
     return found
 
 
+def named_or_404(request: StaffRequest, number: int) -> Ticket:
+    """No more of the ticket than which one it is: for actions, which read the rest when they hold it."""
+    tickets = Ticket.objects.visible_to(request.member).filter(number=number).only("number")
+    found = tickets.first() if number <= LARGEST else None
+    if found is None:
+        raise Http404
+    return found
+
+
 def screen_or_404(request: StaffRequest, number: int) -> Ticket:
     """The same with the draft and the figures that its whole screen shows."""
     found = opened_by(request.member, number) if number <= LARGEST else None

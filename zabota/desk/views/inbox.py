@@ -64,4 +64,4 @@ def export(request: StaffRequest) -> HttpResponse:
     """The view as CSV, in its order, at most ten thousand rows."""
     view = VIEWS.get(request.GET.get("view", ""), VIEWS["all"])
     tickets = tickets_in(view, request.member, at=now(), words=request.GET.get("q", ""))
-    return as_csv(list(in_order(view, tickets)[:MOST_EXPORTED]))
+    return as_csv(list(in_order(view, tickets, most=MOST_EXPORTED)))

@@ -74,7 +74,7 @@ def talk_context(
 ) -> dict[str, Any]:
     """The conversation pane: head, messages, the composer with the kept draft; the client beside it.
 
-    `ticket` comes from `opened_by`. Six queries.
+    `ticket` comes from `opened_by`. Five queries.
     """
     conversation, around = talk(ticket, request.member, at=at), beside(ticket, request.member)
     return {

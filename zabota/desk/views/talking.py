@@ -17,7 +17,14 @@ from zabota.desk.forms import MessageForm, MoveForm, WordForm
 from zabota.desk.letters import address_of
 from zabota.desk.models import Message, Ticket
 from zabota.desk.queries.conversation import answered_meanwhile, talk
-from zabota.desk.views.fetching import message_or_404, now, promise_or_404, screen_or_404, ticket_or_404
+from zabota.desk.views.fetching import (
+    message_or_404,
+    named_or_404,
+    now,
+    promise_or_404,
+    screen_or_404,
+    ticket_or_404,
+)
 from zabota.desk.views.screen import around_context, composer_context, head_context, talk_context
 from zabota.people.doors import StaffRequest, can
 
@@ -26,16 +33,16 @@ from zabota.people.doors import StaffRequest, can
 @require_POST
 def messages(request: StaffRequest, number: int) -> HttpResponse:
     """An answer or a note. If a colleague has answered meanwhile, it is said before a second answer goes."""
-    ticket, form = ticket_or_404(request, number), MessageForm(request.POST, request.FILES)
+    ticket, form = named_or_404(request, number), MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return _talk(request, number, form, status=422)
     if meanwhile := _meanwhile(request, ticket, form):
         return _talk(request, number, form, meanwhile=meanwhile, status=422)
     with refusals_into(form):
-        _say(request, ticket, form)
+        message = _say(request, ticket, form)
     if form.errors:
         return _talk(request, number, form, status=422)
-    return _said(request, number, form.cleaned_data["seen"] or 0)
+    return _said(request, message, form.cleaned_data["seen"] or 0)
 
 
 def _meanwhile(request: StaffRequest, ticket: Ticket, form: MessageForm) -> Message | None:
@@ -45,7 +52,7 @@ def _meanwhile(request: StaffRequest, ticket: Ticket, form: MessageForm) -> Mess
     return answered_meanwhile(ticket, request.member, found["seen"] or 0)
 
 
-def _say(request: StaffRequest, ticket: Ticket, form: MessageForm) -> object:
+def _say(request: StaffRequest, ticket: Ticket, form: MessageForm) -> Message:
     found, at = form.cleaned_data, now()
     if found["kind"] == "note":
         return actions.note(ticket, member=request.member, text=found["text"], key=found["key"], at=at)
@@ -65,17 +72,20 @@ def _say(request: StaffRequest, ticket: Ticket, form: MessageForm) -> object:
     )
 
 
-def _said(request: StaffRequest, number: int, seen: int) -> HttpResponse:
+def _said(request: StaffRequest, message: Message, seen: int) -> HttpResponse:
     """An empty composer, the head, and what has been said since the last message on the page."""
-    at, ticket = now(), ticket_or_404(request, number)
+    at, sent = now(), message.outgoing
+    ticket = message.ticket if sent else ticket_or_404(request, message.ticket.number)
+    address = sent.to_address if sent else address_of(ticket)[1]
     fresh = talk(ticket, request.member, at=at, since=seen + 1)
     context = {
         **head_context(request, ticket, at=at),
-        **composer_context(ticket, address_of(ticket)[1], at=at, seen=fresh.last_id or seen),
+        **composer_context(ticket, address, at=at, seen=fresh.last_id or seen),
         "talk": fresh,
         "now": at,
     }
-    response = page(request, "desk/inbox.html", part="said", back=f"/tickets/{number}/", **context)
+    back = f"/tickets/{ticket.number}/"
+    response = page(request, "desk/inbox.html", part="said", back=back, **context)
     response["HX-Trigger"] = '{"desk-changed": {}}'
     return response
 

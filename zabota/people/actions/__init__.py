@@ -1,6 +1,7 @@
 """What changes people: members, invitations, teams, skills, working time, presence, signing in."""
 
 from zabota.people.actions.beginning import add_owner, begin
+from zabota.people.actions.codes import switch_codes_off
 from zabota.people.actions.invitations import (
     accept_invitation,
     invite,
@@ -69,6 +70,7 @@ __all__ = [
     "set_password",
     "set_presence",
     "set_skill",
+    "switch_codes_off",
     "take_out_of_team",
     "withdraw_invitation",
 ]

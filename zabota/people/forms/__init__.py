@@ -1,5 +1,6 @@
 """What people type about people."""
 
+from zabota.people.forms.cycles import preset, presets
 from zabota.people.forms.members import (
     InvitationForm,
     MemberForm,
@@ -16,10 +17,9 @@ from zabota.people.forms.signing_in import (
     LetterForm,
     PasswordForm,
 )
-from zabota.people.forms.working_time import PRESETS, AbsenceForm, ShiftForm, absence_as_typed, write_cycle
+from zabota.people.forms.working_time import AbsenceForm, ShiftForm, absence_as_typed
 
 __all__ = [
-    "PRESETS",
     "AbsenceForm",
     "BeginForm",
     "InvitationForm",
@@ -35,5 +35,6 @@ __all__ = [
     "TeamForm",
     "TeamMemberForm",
     "absence_as_typed",
-    "write_cycle",
+    "preset",
+    "presets",
 ]

@@ -14,11 +14,15 @@ from zabota.people import journal_words as words
 from zabota.people.models import Member
 
 PAGE = 50
+EVERYBODY = "everybody"
 
 
 @dataclass(frozen=True)
 class JournalFilters:
-    """Who, what kind of thing, which one, in which days; `before` is where the page begins."""
+    """Who, what kind of thing, which one, in which days; `before` is where the page begins.
+
+    Nobody in `who` means colleagues: what Zabota does by itself would drown them. EVERYBODY is all.
+    """
 
     who: str = ""
     table: str = ""
@@ -102,7 +106,9 @@ def _what(line: Audit, names: words.Names) -> str:
 
 def _narrowed(filters: JournalFilters, zone: ZoneInfo) -> "QuerySet[Audit]":
     found = Audit.objects.all()
-    if filters.who:
+    if not filters.who:
+        found = found.filter(actor__startswith="member:")
+    elif filters.who != EVERYBODY:
         found = found.filter(actor=filters.who)
     if filters.table:
         found = found.filter(table=filters.table)

@@ -42,6 +42,7 @@ member_patterns = [
     path("deactivation/", members.deactivation, name="deactivation"),
     path("reactivation/", members.reactivation, name="reactivation"),
     path("sign-in-link/", members.sign_in_link, name="sign-in-link"),
+    path("codes-ending/", members.codes_ending, name="codes-ending"),
     path("skills/", skills.give, name="member-skills"),
     path("skills/<int:skill_id>/removal/", skills.take, name="member-skill-removal"),
     path("shifts/", shifts.index, name="shifts"),

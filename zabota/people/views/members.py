@@ -104,6 +104,20 @@ def sign_in_link(request: StaffRequest, member_id: int) -> HttpResponse:
     return page(request, "people/sign_in_link.html", part="link", **context)
 
 
+@require_POST
+@can("people.edit")
+def codes_ending(request: StaffRequest, member_id: int) -> HttpResponse:
+    """For somebody who has lost the phone."""
+    member = _member(member_id)
+    try:
+        actions.switch_codes_off(member, by=request.member, at=timezone.now())
+        words = _("Time codes of %(name)s are off, sessions are ended. A letter tells about it.")
+        say(request, words % {"name": member.name})
+    except Refused as refusal:
+        say(request, str(refusal))
+    return page(request, "people/member.html", back=reverse("people:member", args=[member.pk]))
+
+
 def _member(member_id: int) -> Member:
     found = Member.objects.select_related("user", "branch", "business", "lead")
     return get_object_or_404(found, pk=member_id)

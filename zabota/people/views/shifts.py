@@ -14,7 +14,7 @@ from zabota.core.refused import refusals_into
 from zabota.core.web import page
 from zabota.people import actions
 from zabota.people.doors import StaffRequest, can
-from zabota.people.forms import PRESETS, AbsenceForm, ShiftForm, write_cycle
+from zabota.people.forms import AbsenceForm, ShiftForm, preset, presets
 from zabota.people.models import Member, Shift
 from zabota.people.queries import two_weeks
 from zabota.people.working_time import zone_of
@@ -45,7 +45,8 @@ def index(request: StaffRequest, member_id: int) -> HttpResponse:
 @can("shifts.edit")
 def create(request: StaffRequest, member_id: int) -> HttpResponse:
     member = member_with_place(member_id)
-    form = ShiftForm(request.POST or None, initial=_preset(request), spec=OFFICE, zone=zone_of(member))
+    usual = preset(request.GET.get("cycle", ""))
+    form = ShiftForm(request.POST or None, initial=usual, spec=OFFICE, zone=zone_of(member))
     if form.is_valid():
         with refusals_into(form):
             actions.plan_shift(member, at=timezone.now(), **_plan(form))
@@ -63,7 +64,7 @@ def change(request: StaffRequest, member_id: int, shift_id: int) -> HttpResponse
     member = member_with_place(member_id)
     shift = get_object_or_404(Shift, pk=shift_id, member=member)
     days = {"starts_on": shift.starts_on, "ends_on": shift.ends_on}
-    initial = days | _preset(request)
+    initial = days | preset(request.GET.get("cycle", ""))
     form = ShiftForm(request.POST or None, initial=initial, spec=shift.hours, zone=zone_of(member))
     if form.is_valid():
         with refusals_into(form):
@@ -89,12 +90,6 @@ def _plan(form: ShiftForm) -> dict[str, Any]:
     return {name: form.cleaned_data[name] for name in ("starts_on", "ends_on", "hours")}
 
 
-def _preset(request: StaffRequest) -> dict[str, Any]:
-    """A cycle that was chosen from the usual ones, as the form shows it."""
-    chosen = PRESETS.get(request.GET.get("cycle", ""))
-    return {"pattern": "cycle", "cycle": write_cycle(chosen[1])} if chosen else {}
-
-
 def _form(request: StaffRequest, member: Member, form: ShiftForm, shift: Shift | None = None) -> HttpResponse:
     return page(
         request,
@@ -104,5 +99,5 @@ def _form(request: StaffRequest, member: Member, form: ShiftForm, shift: Shift |
         member=member,
         form=form,
         shift=shift,
-        presets=[(key, words) for key, (words, _days) in PRESETS.items()],
+        presets=presets(),
     )

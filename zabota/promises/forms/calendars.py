@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,6 +12,9 @@ from zabota.business import hours_words
 from zabota.business.forms import BranchHoursForm, DayHoursField, ZoneField
 from zabota.business.models import Branch
 from zabota.business.places import country_choices
+from zabota.core.hours import WorkingHours
+from zabota.core.refused import Refused
+from zabota.people.forms.cycles import PatternForm
 from zabota.ui.forms import Combo, DayInput
 
 
@@ -36,8 +40,9 @@ class SpecialDayRow(forms.Form):
 SpecialDays = forms.formset_factory(SpecialDayRow, extra=2, max_num=200)
 
 
-class CalendarHoursForm(BranchHoursForm):
-    """Hours with a zone and a country of their own. The days that differ come from a set of rows beside it."""
+class CalendarHoursForm(PatternForm, BranchHoursForm):
+    """Hours with a zone and a country of their own, by the week or in a cycle. The days that differ come from a set
+    of rows beside it."""
 
     zone_name = ZoneField()
     country = forms.ChoiceField(
@@ -58,7 +63,20 @@ class CalendarHoursForm(BranchHoursForm):
         spec = super().spec_of(cleaned)
         if cleaned["always"]:
             return spec
+        if cleaned["pattern"] == "cycle":
+            del spec["weekly"]
+            spec["cycle"] = self.cycle_of(cleaned, first=timezone.localdate())
         return spec | {"country": cleaned["country"], "exceptions": self._exceptions()}
+
+    def _checked(self, spec: dict[str, Any]) -> dict[str, Any]:
+        """What the hours themselves refuse is said at the field that it speaks of."""
+        try:
+            return WorkingHours.from_spec({**spec, "zone": self.zone}).spec()
+        except Refused as refusal:
+            hours = "cycle" if self.cleaned_data["pattern"] == "cycle" else "mon"
+            places = {"zone": "zone_name", "country": "country", "cycle": "cycle", "weekly": hours}
+            self.add_error(places.get(refusal.field or ""), str(refusal))
+            return {}
 
     def _exceptions(self) -> list[dict[str, Any]]:
         rows = self.special.cleaned_data if self.special is not None and self.special.is_valid() else []

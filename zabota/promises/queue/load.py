@@ -1,12 +1,12 @@
 """Today's load: what is due against who is there to do it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from zabota.core.hours import WorkingHours, epoch_of
+from zabota.core.hours import WorkingHours, epoch_of, moment_of
 from zabota.people.matrix import allows
 from zabota.people.models import Absence, Member, Team
 from zabota.people.queries import DayOfWork, days_of_work
@@ -24,10 +24,17 @@ Workers = Member | Team | None
 """One person, a team, or everybody."""
 
 
+Ends = dict[Subject, datetime | None]
+"""When each would be done, in the order of work; None: not today by the people who are there."""
+
+
 @dataclass(frozen=True)
 class Load:
     """`count` subjects have a promise that is due today and not broken yet; `late` of them will be late in the order
-    of the queue, `least` if the order that loses least is followed. `late_before` were broken already."""
+    of the queue, `least` if the order that loses least is followed. `late_before` were broken already.
+
+    `ends` are the estimates in the order of the queue, `least_ends` those in the order that loses least.
+    """
 
     count: int
     late: tuple[Subject, ...] = ()
@@ -35,6 +42,8 @@ class Load:
     order: tuple[Subject, ...] = ()
     late_before: int = 0
     minutes_each: int = 15
+    ends: Ends = field(default_factory=dict)
+    least_ends: Ends = field(default_factory=dict)
 
     @property
     def will_break(self) -> int:
@@ -63,7 +72,14 @@ def load_of(workers: Workers, *, at: datetime) -> Load:
         order=tuple(best.order),  # type: ignore[arg-type]
         late_before=len(broken),
         minutes_each=minutes,
+        ends=_ends(queue),
+        least_ends=_ends(best),
     )
+
+
+def _ends(outcome: Outcome) -> Ends:
+    pairs = zip(outcome.order, outcome.done, strict=True)
+    return {key: None if end is None else moment_of(end) for key, end in pairs if isinstance(key, Subject)}
 
 
 def _late(outcome: Outcome, broken: set[Subject]) -> tuple[Subject, ...]:

@@ -24,10 +24,12 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The keys in the order of work, and those that would be late."""
+    """The keys in the order of work, when each is done (None: nobody is there to finish it), and those that would be
+    late."""
 
     order: tuple[Hashable, ...]
     late: tuple[Hashable, ...]
+    done: tuple[int | None, ...] = ()
 
 
 def earliest_first(works: Iterable[Work], shifts: Sequence[Shift]) -> Outcome:
@@ -64,8 +66,9 @@ def _by_due(work: Work) -> tuple[int, str]:
 
 def _outcome(order: Sequence[Work], shifts: Sequence[Shift]) -> Outcome:
     crew = Crew(shifts)
-    late = tuple(work.key for work in order if not crew.does(work))
-    return Outcome(tuple(work.key for work in order), late)
+    done = tuple(crew.done(work) for work in order)
+    late = tuple(work.key for work, end in zip(order, done, strict=True) if end is None or end > work.due)
+    return Outcome(tuple(work.key for work in order), late, done)
 
 
 class Crew:
@@ -76,17 +79,22 @@ class Crew:
         self.free = [shift[0][0] for shift in self.shifts]
 
     def does(self, work: Work) -> bool:
-        """Does the piece, and says whether in time. What nobody can finish within a shift is left undone."""
+        """Does the piece, and says whether in time."""
+        done = self.done(work)
+        return done is not None and done <= work.due
+
+    def done(self, work: Work) -> int | None:
+        """Does the piece, and says when it is done. What nobody can finish within a shift is left undone."""
         ends = [
             (done, number)
             for number, shift in enumerate(self.shifts)
             if (done := finish(shift, self.free[number], work.seconds)) is not None
         ]
         if not ends:
-            return False
+            return None
         done, number = min(ends)
         self.free[number] = done
-        return done <= work.due
+        return done
 
 
 def finish(shift: Shift, start: int, seconds: int) -> int | None:

@@ -24,6 +24,11 @@ class Account:
     uid: int
     gid: int
 
+    @classmethod
+    def ours(cls) -> "Account":
+        """Whoever runs this process."""
+        return cls(os.geteuid(), os.getegid())
+
     @property
     def is_ours(self) -> bool:
         return self.uid == os.geteuid()
@@ -47,7 +52,7 @@ class Account:
 def account_for(folder: Path) -> Account:
     """Ourselves; for root the user that the data belongs to, else `zabota`, made when there is none."""
     if os.geteuid() != 0:
-        return Account(os.geteuid(), os.getegid())
+        return Account.ours()
     if folder.is_dir() and folder.stat().st_uid != 0:
         return Account(folder.stat().st_uid, folder.stat().st_gid)
     return _named(OWN_NAME) or _added() or _named("postgres") or _named("nobody") or _nobody()

@@ -5,10 +5,13 @@ import sys
 
 from zabota.site import embedded
 from zabota.site.console import CannotStart, _, complain, say
+from zabota.site.embedded.account import Account
+from zabota.site.installation import checked_address, no_owner, why_away
 from zabota.site.state import State
 from zabota.site.supervisor import demo, options, preparation
 from zabota.site.supervisor.children import Recipe, zabota
 from zabota.site.supervisor.greeting import greet
+from zabota.site.supervisor.lending import account_of_children, environment_of
 from zabota.site.supervisor.options import Options
 from zabota.site.supervisor.output import Output
 from zabota.site.supervisor.ports import mail_answers, next_free, web_answers
@@ -35,8 +38,12 @@ def main() -> int:
     except AlreadyRuns as sentence:
         complain(str(sentence))
         return RUNS_ALREADY
-    except (CannotStart, OSError) as problem:
+    except CannotStart as problem:
         complain(str(problem))
+        return 1
+    except OSError as problem:
+        words = {"place": problem.filename or chosen.folder, "reason": problem.strerror or problem}
+        complain(_("%(place)s can't be used: %(reason)s. Choose another place with --state.") % words)
         return 1
     return 0
 
@@ -44,14 +51,11 @@ def main() -> int:
 def _run(chosen: Options, state: State, wishes: Wishes) -> None:
     server = embedded.Server(state.folder, port=_tcp_port()) if chosen.is_embedded else None
     try:
-        addresses = _start_database(server, wishes)
-        port, smtp_port = _ports(chosen)
-        settings = _settings(chosen, state, port, smtp_port) | addresses
         notes = Notes(state)
-        identity = embedded.system_identifier(embedded.urls(state.folder).superuser) if server else ""
-        preparation.migrate(notes, settings, wishes, identity)
-        preparation.gather_static_files(notes, settings, wishes, state)
-        demo.offer(notes, settings, wishes, chosen.demo)
+        settings = _prepared(chosen, state, wishes, notes, server)
+        port, smtp_port = _ports(chosen)  # at the last moment: what was free before the demo may be taken now
+        settings = _settings(chosen, state, port, smtp_port) | settings
+        account = account_of_children(state, settings, (port, smtp_port)) if server else Account.ours()
     except BaseException:
         if server:
             server.stop()
@@ -63,17 +67,35 @@ def _run(chosen: Options, state: State, wishes: Wishes) -> None:
         write_note(state, address=settings["ZABOTA_PUBLIC_URL"], port=port, smtp_port=smtp_port)
         greet(chosen, settings["ZABOTA_PUBLIC_URL"], smtp_port, demo.people(asked))
 
-    Supervisor(_recipes(chosen, settings, port, smtp_port), output, wishes, server).run(when_ready)
+    environment = environment_of(account, state, settings)
+    recipes = _recipes(chosen, environment, account, port, smtp_port)
+    Supervisor(recipes, output, wishes, server).run(when_ready)
     say(_("Stopped."))
+
+
+def _prepared(
+    chosen: Options, state: State, wishes: Wishes, notes: Notes, server: embedded.Server | None
+) -> dict[str, str]:
+    """The database up to date, files gathered, the demo offered. Returns the database's addresses."""
+    addresses = _start_database(server, wishes)
+    settings = _settings(chosen, state, chosen.port, chosen.smtp_port) | addresses
+    identity = embedded.system_identifier(embedded.urls(state.folder).superuser) if server else ""
+    preparation.migrate(notes, settings, wishes, identity)
+    preparation.gather_static_files(notes, settings, wishes, state)
+    demo.offer(notes, settings, wishes, chosen.demo)
+    return addresses
 
 
 def _start_database(server: embedded.Server | None, wishes: Wishes) -> dict[str, str]:
     if server:
         return server.start(given_up=lambda: wishes.to_stop).environment()
     if not os.environ.get("DATABASE_OWNER_URL"):
-        raise CannotStart(
-            _("DATABASE_URL is set, DATABASE_OWNER_URL is not: migrations need the owner's address.")
-        )
+        raise CannotStart(no_owner())
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        checked_address(name)
+        if reason := why_away(os.environ[name]):
+            sentence = _("The database at %(name)s doesn't answer: %(reason)s")
+            raise CannotStart(sentence % {"name": name, "reason": reason})
     return {name: os.environ[name] for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
 
 
@@ -110,14 +132,17 @@ def _settings(chosen: Options, state: State, port: int, smtp_port: int) -> dict[
     return defaults | dict(os.environ) | ours
 
 
-def _recipes(chosen: Options, settings: dict[str, str], port: int, smtp_port: int) -> list[Recipe]:
-    """Web and worker never learn the owner's address: what they do needs none of its rights."""
-    environment = {name: value for name, value in settings.items() if name != "DATABASE_OWNER_URL"}
+def _recipes(
+    chosen: Options, environment: dict[str, str], account: Account, port: int, smtp_port: int
+) -> list[Recipe]:
     web = zabota("web", "--host", chosen.host, "--port", str(port))
     return [
-        Recipe("web", web, environment, lambda: web_answers(chosen.host, port)),
-        Recipe("worker", zabota("worker"), environment, lambda: mail_answers(chosen.smtp_host, smtp_port)),
-    ]
+        Recipe("web", web, environment, account, port, lambda: web_answers(chosen.host, port)),
+        Recipe(
+            "worker", zabota("worker"), environment, account, smtp_port,
+            lambda: mail_answers(chosen.smtp_host, smtp_port),
+        ),
+    ]  # fmt: skip
 
 
 if __name__ == "__main__":

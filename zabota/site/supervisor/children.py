@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from zabota.site.processes import dying_with_parent
+from zabota.site.embedded.account import Account
+from zabota.site.processes import dying_with_parent, listens
 from zabota.site.state import ROOT
 from zabota.site.supervisor.output import Output
 
@@ -23,12 +24,14 @@ def zabota(*words: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a child is made, and how one sees that it does its work."""
+    """How a child is made, where it listens, and how one sees that it does its work there."""
 
     name: str
     command: list[str]
     environment: Mapping[str, str]
-    is_ready: Callable[[], bool]
+    account: Account
+    port: int
+    answers: Callable[[], bool]
 
 
 @dataclass
@@ -52,6 +55,11 @@ class Child:
         if self.process is None and now >= self.due_at:
             self._start(now)
 
+    def is_ready(self) -> bool:
+        """Asks on the port only when it is the child's own: somebody else may have been quicker."""
+        process = self.process
+        return process is not None and listens(process.pid, self.recipe.port) and self.recipe.answers()
+
     def ask_to_stop(self) -> None:
         if self.process and not self._has_ended():
             self.process.terminate()
@@ -67,7 +75,7 @@ class Child:
 
     def _start(self, now: float) -> None:
         self.started_at = now
-        self.process = spawn(self.recipe.command, self.recipe.environment)
+        self.process = spawn(self.recipe.command, self.recipe.environment, account=self.recipe.account)
         assert self.process.stdout is not None  # noqa: S101 (for the type checker)
         self.output.follow(self.recipe.name, self.process.stdout)
 
@@ -86,11 +94,16 @@ class Child:
 
 
 def spawn(
-    command: list[str], environment: Mapping[str, str], errors: int = subprocess.STDOUT
+    command: list[str],
+    environment: Mapping[str, str],
+    errors: int = subprocess.STDOUT,
+    account: Account | None = None,
 ) -> subprocess.Popen[bytes]:
     """Starts a process in a session of its own, away from the terminal's Ctrl-C, that dies with us."""
+    lent = account.popen_options() if account else {}
     return subprocess.Popen(
         command, cwd=ROOT, env=dict(environment), start_new_session=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
         preexec_fn=dying_with_parent(signal.SIGKILL),  # noqa: PLW1509 (the supervisor has one thread)
+        **lent,
     )  # fmt: skip

@@ -1,14 +1,20 @@
 """Whether somebody listens where we want to, and whether the right one answers."""
 
+import errno
 import http.client
 import socket
+
+from zabota.site.console import CannotStart, _
 
 TRIES = 50
 PATIENCE = 2.0  # seconds for one answer
 
 
 def next_free(host: str, wanted: int) -> int:
-    """The first free TCP port from the wanted one on; the wanted one if all are busy, to fail aloud."""
+    """The first free TCP port from the wanted one on; the wanted one if all are busy, to fail aloud.
+
+    Raises CannotStart where we may not listen at all.
+    """
     for port in range(wanted, min(wanted + TRIES, 65536)):
         if _is_free(host, port):
             return port
@@ -44,8 +50,17 @@ def _is_free(host: str, port: int) -> bool:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             attempt.bind((host, port))
-        except OSError:
-            return False
+        except PermissionError:
+            raise CannotStart(
+                _("Port %(port)s may be opened by root alone. Choose one above 1023.") % {"port": port}
+            ) from None
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return False
+            raise CannotStart(
+                _("%(host)s is no address of this machine: %(error)s")
+                % {"host": host, "error": error.strerror}
+            ) from None
     return True
 
 

@@ -38,7 +38,7 @@ class Supervisor:
         late = self.children
         while not self.wishes.to_stop:
             self._tend()
-            late = [child for child in late if not child.recipe.is_ready()]
+            late = [child for child in late if not child.is_ready()]
             if not late:
                 return True
             if slow_at and time.monotonic() > slow_at:

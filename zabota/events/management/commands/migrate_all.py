@@ -1,9 +1,12 @@
 """`zabota migrate`: brings the database up to date, as its owner."""
 
+import json
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 
 class Command(BaseCommand):
@@ -11,5 +14,23 @@ class Command(BaseCommand):
         "Bring the database up to date, signed in as its owner (DATABASE_OWNER_URL). Example: zabota migrate"
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="answer with the names of what was applied")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", database="owner", interactive=False, verbosity=options["verbosity"])
+        if not options["json"]:
+            _migrate(options["verbosity"])
+            return
+        names = _missing()
+        _migrate(0)
+        self.stdout.write(json.dumps({"applied": names}))
+
+
+def _migrate(verbosity: int) -> None:
+    call_command("migrate", database="owner", interactive=False, verbosity=verbosity)
+
+
+def _missing() -> list[str]:
+    executor = MigrationExecutor(connections["owner"])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
+from zabota.people.forms.cycles import preset, presets
 from zabota.people.matrix import allows
 from zabota.promises.actions import calendars
 from zabota.promises.calendars_shown import calendars_shown
@@ -59,6 +60,7 @@ def new(request: StaffRequest) -> HttpResponse:
         form=form,
         special=special,
         branches=branches(),
+        presets=presets(),
     )
 
 
@@ -86,6 +88,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
     version = version_in_force(calendar)
     form, special = _forms(CalendarHoursForm, request, version.hours)
     context: dict[str, Any] = {"calendar": calendar, "version": version, "form": form, "special": special}
+    context["presets"] = presets()
     if form.is_bound and special.is_valid() and form.is_valid():
         hours, at = form.cleaned_data["hours"], now()
         found = preview(calendar, hours, at=at)
@@ -109,7 +112,8 @@ def _editable_or_404(request: StaffRequest, pk: int) -> Calendar:
 def _forms(kind: type[CalendarHoursForm], request: StaffRequest, spec: dict[str, Any]) -> tuple[Any, Any]:
     typed: QueryDict | None = request.POST if request.method == "POST" else None
     special = SpecialDays(typed, initial=None if typed else days_of(spec), prefix="days")
-    return kind(typed, spec=spec, special=special), special
+    usual = preset(request.GET.get("cycle", ""))
+    return kind(typed, spec=spec, special=special, initial=usual), special
 
 
 def _sign(hours: dict[str, object]) -> str:

@@ -1,5 +1,6 @@
 """`zabota web`: the pages."""
 
+import json
 from typing import Any
 
 import uvicorn
@@ -14,8 +15,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--json", action="store_true", help="say the address as one JSON object first")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["json"]:
+            self.stdout.write(json.dumps({"address": f"http://{options['host']}:{options['port']}"}))
         uvicorn.run(
             "zabota.site.asgi:application",
             host=options["host"],

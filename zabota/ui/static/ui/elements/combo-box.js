@@ -21,7 +21,7 @@ class ComboBox extends HTMLElement {
     const nothing = this.getAttribute("nothing");
     select.setAttribute("aria-label", select.labels[0]?.textContent.trim() ?? "");
     this.choice = new TomSelect(select, {
-      plugins: select.multiple ? ["remove_button"] : [],
+      plugins: select.multiple ? { remove_button: { title: this.getAttribute("remove") } } : {},
       maxOptions: 200,
       refreshThrottle: 0,
       render: {

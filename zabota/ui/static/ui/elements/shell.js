@@ -45,8 +45,8 @@ document.addEventListener("click", async (event) => {
 });
 
 // Rows that scroll sideways show where one is.
-for (const here of document.querySelectorAll(".settings-nav [aria-current], .views [aria-current], .tabs [aria-current]")) {
-  const row = here.closest(".settings-nav, .views, .tabs");
+for (const here of document.querySelectorAll(".views [aria-current], .tabs [aria-current]")) {
+  const row = here.closest(".views, .tabs");
   if (row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - row.clientWidth / 3;
 }
 

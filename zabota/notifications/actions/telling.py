@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from zabota.core.refused import Refused
-from zabota.events.recording import record
+from zabota.events.recording import record, record_all
 from zabota.notifications import letters, news
-from zabota.notifications.events import MemberTold
-from zabota.notifications.models import Notification, Preference
+from zabota.notifications.events import MemberTold, PushDue
+from zabota.notifications.models import Device, Notification, Preference
 from zabota.notifications.queries import door_for
 from zabota.people.models import Member
 
@@ -38,6 +38,9 @@ def tell(
     if door == Preference.Door.MAIL:
         letters.post(line, at=at)
     record(MemberTold(member_id=member.pk), at=at)
+    if news.news_of(kind).push:
+        devices = Device.objects.on().filter(member=member).values_list("pk", flat=True)
+        record_all([PushDue(notification_id=line.pk, device_id=pk) for pk in devices], at=at)
     return line
 
 
