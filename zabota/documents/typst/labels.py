@@ -1,10 +1,121 @@
-"""The fixed words of papers, in the paper's language."""
+"""The fixed words of papers, in the paper's language. Blanks in curly brackets are filled by the templates."""
 
 from django.utils.translation import pgettext_lazy
 
-LABELS = {"total": pgettext_lazy("paper", "Total")}
+from zabota.core.day_names import MONTHS
+
+LABELS = {
+    "account": pgettext_lazy("paper", "Account"),
+    "account_or_iban": pgettext_lazy("paper", "Account / IBAN"),
+    "account_short": pgettext_lazy("paper", "Acc. No."),
+    "accountant": pgettext_lazy("paper", "Chief accountant"),
+    "act_sum": pgettext_lazy("paper", "Services rendered: {n}, to the amount of {sum}"),
+    "act_title": pgettext_lazy("paper", "Act of acceptance No. {number} of {day}"),
+    "act_words": pgettext_lazy(
+        "paper",
+        "The services listed above are rendered in full and on time. The client has no claims "
+        "as to their volume, quality and dates.",
+    ),
+    "advised": pgettext_lazy("paper", "We advise"),
+    "all_square": pgettext_lazy("paper", "On {day} neither side owes anything."),
+    "amount": pgettext_lazy("paper", "Amount"),
+    "amount_due": pgettext_lazy("paper", "Amount due"),
+    "annex_title": pgettext_lazy("paper", "List of services and their price"),
+    "annex_to": pgettext_lazy("paper", "Annex to: {title}, {day}"),
+    "answers": pgettext_lazy("paper", "Answers to your questions"),
+    "balance": pgettext_lazy("paper", "Balance"),
+    "bank": pgettext_lazy("paper", "Bank"),
+    "basis": pgettext_lazy("paper", "Reference"),
+    "bik": pgettext_lazy("paper", "BIC"),
+    "bill_to": pgettext_lazy("paper", "Bill to"),
+    "buyer": pgettext_lazy("paper", "Client"),
+    "charged": pgettext_lazy("paper", "Charged"),
+    "closing": pgettext_lazy("paper", "Balance on {day}"),
+    "contact_person": pgettext_lazy("paper", "Contact person"),
+    "corrects": pgettext_lazy("paper", "Corrects invoice {number}"),
+    "correspondent": pgettext_lazy("paper", "Corr. account"),
+    "currency": pgettext_lazy("paper", "Currency of the price"),
+    "day": pgettext_lazy("paper", "Day"),
+    "discount": pgettext_lazy("paper", "Discount"),
+    "discount_why": pgettext_lazy("paper", "Discount: {reason}"),
+    "due_on": pgettext_lazy("paper", "Payable by {day}"),
+    "for_whom": pgettext_lazy("paper", "For: {to}"),
+    "from": pgettext_lazy("paper", "From"),
+    "hereafter": pgettext_lazy("paper", ", hereinafter “{name}”"),
+    "how_to_pay": pgettext_lazy("paper", "How to pay"),
+    "inn": pgettext_lazy("paper", "INN"),
+    "invoice_plain_title": pgettext_lazy("paper", "Invoice {number}"),
+    "invoice_title": pgettext_lazy("paper", "Invoice No. {number} of {day}"),
+    "issued_on": pgettext_lazy("paper", "Issued on {day}"),
+    "items_count": pgettext_lazy("paper", "Items: {n}, to the amount of {sum}"),
+    "kpp": pgettext_lazy("paper", "KPP"),
+    "letter_number": pgettext_lazy("paper", "No. {number} of {day}"),
+    "no_offer": pgettext_lazy(
+        "paper",
+        "This letter answers a request for price information. It is no offer and lays no "
+        "duties on either side.",
+    ),
+    "no_vat": pgettext_lazy("paper", "no VAT"),
+    "ogrn": pgettext_lazy("paper", "OGRN"),
+    "ogrnip": pgettext_lazy("paper", "OGRNIP"),
+    "on_one_side": pgettext_lazy("paper", ", on the one side, and "),
+    "on_other_side": pgettext_lazy(
+        "paper",
+        ", on the other side, have concluded this agreement as follows.",
+    ),
+    "opening": pgettext_lazy("paper", "Balance on {day}, at the beginning"),
+    "page": pgettext_lazy("paper", "Page {page} of {pages}"),
+    "paid": pgettext_lazy("paper", "Paid"),
+    "pay_online": pgettext_lazy("paper", "Pay online"),
+    "pay_until": pgettext_lazy("paper", "Pay by"),
+    "payee": pgettext_lazy("paper", "Payee"),
+    "payee_bank": pgettext_lazy("paper", "Bank of the payee"),
+    "payment_code": pgettext_lazy("paper", "Pay by the code in your bank’s app"),
+    "period": pgettext_lazy("paper", "Period"),
+    "period_of_work": pgettext_lazy("paper", "Period of services"),
+    "price": pgettext_lazy("paper", "Price"),
+    "price_answer_lead": pgettext_lazy(
+        "paper",
+        "In answer to your request No. {number} of {day} we inform you of the price:",
+    ),
+    "price_answer_title": pgettext_lazy("paper", "Price information"),
+    "proposal": pgettext_lazy("paper", "Proposal"),
+    "proposal_number": pgettext_lazy("paper", "Proposal No. {number} of {day}"),
+    "purpose": pgettext_lazy("paper", "Purpose of payment"),
+    "quantity": pgettext_lazy("paper", "Qty"),
+    "row_number": pgettext_lazy("paper", "No."),
+    "seller": pgettext_lazy("paper", "Contractor"),
+    "sides": pgettext_lazy("paper", "The sides and their requisites"),
+    "signature": pgettext_lazy("paper", "Signature"),
+    "signed_for": pgettext_lazy("paper", ", on whose behalf signs {signer}"),
+    "signer": pgettext_lazy("paper", "Head"),
+    "signs_by": pgettext_lazy("paper", ", on the ground of {ground}"),
+    "stamp": pgettext_lazy("paper", "Stamp"),
+    "stamp_place": pgettext_lazy("paper", "L.S."),
+    "statement_title": pgettext_lazy("paper", "Statement of account"),
+    "subtotal": pgettext_lazy("paper", "Subtotal"),
+    "sum_in_words": pgettext_lazy("paper", "Sum in words"),
+    "swift": pgettext_lazy("paper", "SWIFT"),
+    "tax_number": pgettext_lazy("paper", "Tax number"),
+    "they_owe": pgettext_lazy("paper", "On {day} the debt to {who} is {sum}."),
+    "to_enquiry": pgettext_lazy("paper", "To your No. {number} of {day}"),
+    "to_pay": pgettext_lazy("paper", "Total to pay"),
+    "to_your": pgettext_lazy("paper", "To your No. {number}"),
+    "total": pgettext_lazy("paper", "Total"),
+    "unit": pgettext_lazy("paper", "Unit"),
+    "until_day": pgettext_lazy("paper", "until {day}, inclusive"),
+    "valid_until": pgettext_lazy("paper", "The proposal is valid until {day}, inclusive."),
+    "validity": pgettext_lazy("paper", "Validity of the price"),
+    "vat": pgettext_lazy("paper", "VAT"),
+    "vat_inside": pgettext_lazy("paper", "VAT {rate} % included"),
+    "vat_on_top": pgettext_lazy("paper", "VAT {rate} %"),
+    "we_owe": pgettext_lazy("paper", "On {day} {who} has an advance of {sum}."),
+    "what": pgettext_lazy("paper", "Services"),
+    "what_happened": pgettext_lazy("paper", "What happened"),
+    "without_vat": pgettext_lazy("paper", "Without VAT"),
+}
 
 
-def labels() -> dict[str, str]:
-    """All of them in the active language."""
-    return {name: str(words) for name, words in LABELS.items()}
+def labels() -> dict[str, str | list[str]]:
+    """All of them in the active language, and the names of months as they stand in a date."""
+    return {name: str(words) for name, words in LABELS.items()} | {"months": [str(each) for each in MONTHS]}

@@ -17,11 +17,13 @@ from typing import Any, Final
 import typst
 from django.utils.translation import override
 
+from zabota.documents.typst.folding import foldable
 from zabota.documents.typst.labels import labels
 from zabota.documents.typst.pictures import code_as_svg, picture_as_svg
 
 PAPERS: Final = Path(__file__).parent / "papers"
 FONTS: Final = Path(__file__).parents[2] / "ui/static/vendor/golos/papers"
+FAMILY: Final = "Golos Text"
 _NAMES: Final = (
     "act",
     "contract",
@@ -93,7 +95,7 @@ def _inputs(data: dict[str, Any], pictures: Mapping[str, bytes]) -> dict[str, st
     with override(data.get("language", "ru")):
         words = labels()
     return {
-        "data": json.dumps(data, ensure_ascii=False),
+        "data": json.dumps(foldable(data), ensure_ascii=False),
         "words": json.dumps(words, ensure_ascii=False),
         "pictures": json.dumps(shown),
         "code": code,
@@ -102,12 +104,10 @@ def _inputs(data: dict[str, Any], pictures: Mapping[str, bytes]) -> dict[str, st
 
 @cache
 def _fonts() -> typst.Fonts:
-    files = sorted(FONTS.glob("*.ttf"))
-    if not files:
-        raise NoFonts(f"no fonts in {FONTS}: run bin/vendor")
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(path) for path in files]
-    )
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
+    if FAMILY not in found.families():
+        raise NoFonts(f"no {FAMILY} in {FONTS}: run bin/vendor")
+    return found
 
 
 class _Own(threading.local):
