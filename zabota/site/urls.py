@@ -17,7 +17,9 @@ AREAS = [
     ("notifications/", "zabota.notifications.urls"),
     ("settings/mail/", "zabota.channels.urls"),
     ("settings/forms/", "zabota.channels.urls_forms"),
+    ("services/", "zabota.catalog.urls"),
     ("b/<slug:slug>/", "zabota.channels.urls_public"),
+    ("b/<slug:slug>/", "zabota.catalog.urls_public"),
     ("ui/", "zabota.ui.urls"),
 ]
 urlpatterns = [path(prefix, include(module)) for prefix, module in AREAS]

@@ -64,6 +64,10 @@ class Offering(Owned):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_on_sale(self) -> bool:
+        return self.published_at is not None and self.retired_at is None
+
 
 class OfferingTarget(Owned):
     """Seconds of open time of the offering's calendar (plain seconds at 24×7)."""

@@ -1,0 +1,71 @@
+"""«How much would a client pay who has …»: a field for each thing that the price depends on."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zabota.catalog.forms.amounts import AmountField
+from zabota.catalog.pricing import ChargeTerms, Draw, Use
+from zabota.catalog.pricing.terms import UNIT
+from zabota.catalog.pricing.use import unit_seconds
+
+MINUTE = Decimal(60)
+
+
+class CalculatorForm(forms.Form):
+    """Fields are made of the terms: numbers of units, use of each meter, add-ons."""
+
+    def __init__(self, *args: Any, terms: Sequence[ChargeTerms], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.terms = terms
+        for index, term in enumerate(terms):
+            if term.kind == UNIT:
+                self.fields[f"units-{index}"] = _number(
+                    term.unit or term.name, initial=max(term.min_units, 1)
+                )
+            elif term.is_metered and f"used-{term.counted}" not in self.fields:
+                self._add_meter(term)
+            if term.is_option:
+                self.fields[f"option-{index}"] = forms.BooleanField(label=term.name, required=False)
+
+    def _add_meter(self, term: ChargeTerms) -> None:
+        name = f"used-{term.counted}"
+        if unit_seconds(term) is None:
+            self.fields[name] = _number(term.unit or term.name)
+            return
+        self.fields[name] = _number(_("%(what)s: how many times") % {"what": term.name})
+        self.fields[f"minutes-{term.counted}"] = _number(_("minutes each time"), decimal_places=2)
+
+    def use(self, month_index: int) -> Use:
+        """What was typed, as a month of that number."""
+        typed = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        units = {
+            index: self._typed(typed, f"units-{index}")
+            for index, term in enumerate(self.terms)
+            if term.kind == UNIT
+        }
+        options = [index for index, term in enumerate(self.terms) if typed.get(f"option-{index}")]
+        meters = {term.counted: self._used(typed, term) for term in self.terms if term.is_metered}
+        return Use(units, meters, month_index=month_index, options=options)
+
+    def _used(self, typed: dict[str, Any], term: ChargeTerms) -> Decimal | list[Draw]:
+        count = self._typed(typed, f"used-{term.counted}")
+        if unit_seconds(term) is None:
+            return count
+        minutes = self._typed(typed, f"minutes-{term.counted}")
+        return [Draw(minutes * MINUTE, int(count))] if count else []
+
+    def _typed(self, typed: dict[str, Any], name: str) -> Decimal:
+        if name not in self.fields:
+            return Decimal(0)
+        value = typed.get(name, self.fields[name].initial)
+        return Decimal(str(value or 0))
+
+
+def _number(label: Any, initial: Any = None, decimal_places: int = 0) -> AmountField:
+    return AmountField(
+        label=label, required=False, initial=initial, max_digits=12, decimal_places=decimal_places
+    )

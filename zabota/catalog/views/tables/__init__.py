@@ -1,0 +1,1 @@
+"""Comparison tables, edited where they stand."""
