@@ -1,6 +1,6 @@
 """How we offer it: proposals with frozen versions, the client's answer, price requests."""
 
-from zabota.proposals.models.answer import Acceptance, Code, FollowUp, Link, Visit
+from zabota.proposals.models.answer import Acceptance, Code, FollowUp, Link, Question, Silence, Visit
 from zabota.proposals.models.proposal import Line, Proposal, Template, Version, Waiver
 from zabota.proposals.models.request import PriceRequest, RequestLine
 
@@ -12,7 +12,9 @@ __all__ = [
     "Link",
     "PriceRequest",
     "Proposal",
+    "Question",
     "RequestLine",
+    "Silence",
     "Template",
     "Version",
     "Visit",

@@ -42,11 +42,15 @@ class Visit(Owned):
 
 
 class Code(Owned):
-    """A code that proves that the contact's mail is the contact's: hashed, short-lived, few tries."""
+    """A code that proves that the contact's mail is the contact's: hashed, short-lived, few tries.
+
+    `origin` is a keyed hash of the network that asked for it, for limits.
+    """
 
     link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="codes")
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")
     hash = models.CharField(max_length=64)
+    origin = models.CharField(max_length=32, blank=True)
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
@@ -107,3 +111,37 @@ class FollowUp(Owned):
 
     def __str__(self) -> str:
         return f"{self.proposal_id} {self.step}"
+
+
+class Question(Owned):
+    """What the client asks on the page; the desk makes a ticket of it. `key` is of the page: a second press is the same
+    question. `origin` as with codes."""
+
+    link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="questions")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
+    key = models.UUIDField()
+    text = models.TextField()
+    origin = models.CharField(max_length=32, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["business", "key"], name="question_once")]
+
+    def __str__(self) -> str:
+        return f"{self.link_id} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Silence(Owned):
+    """This person wants no more letters that remind of proposals."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "contact"], name="silence_once_of_a_contact")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.at:%Y-%m-%d}"

@@ -52,7 +52,8 @@ class Proposal(Owned):
     """`blocks`: [{"id", "kind", "title", "text", "on", …}] in their order. A draft has no number.
 
     `valid_until` is a day in `zone`, to its end. `state` follows from what happened and is kept by actions; whether it
-    has expired is asked of `objection_to_accepting(at)`, not of the sweep. `client` None: addressed to all.
+    has expired is asked of `objection_to_accepting(at)`, not of the sweep. `client` None: addressed to all; who answers
+    such a one gets a personal proposal whose `common` it is. `is_uninvited`: nobody asked for it, so a series follows.
     """
 
     number = models.CharField(max_length=40, blank=True)
@@ -67,6 +68,10 @@ class Proposal(Owned):
     request = models.ForeignKey(
         PriceRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="answers"
     )
+    common = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="personal"
+    )
+    is_uninvited = models.BooleanField(_("nobody has asked for it"), default=False)
     language = models.CharField(max_length=5, default="ru")
     zone = models.CharField(max_length=60)
     currency = models.CharField(max_length=3)
@@ -98,6 +103,11 @@ class Proposal(Owned):
             ),
             models.CheckConstraint(
                 condition=Q(sent_at=None) | ~Q(number=""), name="proposal_sent_has_number"
+            ),
+            models.UniqueConstraint(
+                fields=["business", "common", "contact"],
+                condition=Q(common__isnull=False),
+                name="proposal_personal_once",
             ),
         ]
 
