@@ -19,9 +19,9 @@ class Hand:
     member: Any
     next_review: str = "2099-01-15"
 
-    def post(self, name: str, *place: Any, query: str = "", **typed: Any) -> Any:
-        response = self.browser.post(reverse(f"catalog:{name}", args=place) + query, typed)
-        assert response.status_code == 302, (name, response.status_code, response.content.decode()[:3000])
+    def post(self, screen: str, *place: Any, query: str = "", **typed: Any) -> Any:
+        response = self.browser.post(reverse(f"catalog:{screen}", args=place) + query, typed)
+        assert response.status_code == 302, (screen, response.status_code, response.content.decode()[:3000])
         return response
 
     def service(self, name: str, gain: str) -> Service:

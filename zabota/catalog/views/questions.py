@@ -20,7 +20,7 @@ def show(request: StaffRequest, service_id: int) -> HttpResponse:
     service = service_or_404(service_id)
     parts = parts_of(service)
     return page(
-        request, "catalog/questions.html", service=service, parts=parts, **words_of(parts), **may(request)
+        request, "catalog/questions.html", service=service, parts=parts, answered=words_of(parts), **may(request)
     )
 
 
@@ -41,12 +41,10 @@ def answer(request: StaffRequest, service_id: int, item: str) -> HttpResponse:
         status=422 if error else None,
         service=service,
         asked=asked,
-        parts=parts_of(service),
         typed=request.POST.get("text", ""),
         waved="waved" in request.POST,
         error=error,
-        is_part=True,
-        **words_of(parts_of(service)),
+        answered=words_of(parts_of(service)),
         **may(request),
     )
 
