@@ -56,6 +56,11 @@ class ProposalWithdrawn(_OfProposal):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowUpsEnded(_OfProposal):
+    """All reminders have gone and nobody has answered: a person should act now."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PriceRequestTaken(Fact):
     request_id: int
 

@@ -15,10 +15,12 @@ from zabota.documents.shapes import (
     LineShape,
     PartyShape,
     PersonShape,
+    PriceAnswerShape,
     ProposalShape,
     RateShape,
     TotalsShape,
 )
+from zabota.proposals.blocks import KINDS
 from zabota.proposals.sums import Choice, Sums, is_counted, totals
 
 Content = dict[str, Any]
@@ -37,10 +39,57 @@ def shape_of(content: Content, choice: Choice | None = None) -> ProposalShape:
             title=content["title"],
             to=content["to"],
             person=contact["name"] if contact and contact["name"] != content["to"] else "",
-            valid_until=date.fromisoformat(content["valid_until"]) if content["valid_until"] else None,
+            valid_until=_day(content["valid_until"]),
             currency=content["currency"],
             blocks=tuple(_block(block, content, totals(content, choice)) for block in content["blocks"]),
         )
+
+
+def paper_of(content: Content, choice: Choice | None = None) -> tuple[str, ProposalShape | PriceAnswerShape]:
+    """The template and its shape: the answer to a price request has a form of its own."""
+    if content["request"]:
+        return "price_answer", answer_of(content, choice)
+    return "proposal", shape_of(content, choice)
+
+
+def answer_of(content: Content, choice: Choice | None = None) -> PriceAnswerShape:
+    """The answer to a price request: it quotes the number, and is no offer."""
+    with override(content["language"]):
+        request, sums = content["request"], totals(content, choice)
+        contact, person = content["contact"], content["person"]
+        return PriceAnswerShape(
+            ours=PartyShape(**content["us"]),
+            look=look(),
+            made_on=date.fromisoformat(content["on"]),
+            number=content["number"],
+            language=content["language"],
+            to=content["party"]["legal_name"] if content["party"] else content["to"],
+            person=contact["name"] if contact else "",
+            subject=request["subject"],
+            incoming_number=request["incoming"],
+            incoming_on=_day(request["incoming_on"]),
+            lines=lines_of(content, sums),
+            totals=totals_of(content, sums),
+            valid_until=_day(content["valid_until"]),
+            period=request["period"],
+            terms=_texts(content, ("terms",)),
+            answers=_texts(content, ("text", "offer")),
+            contact=", ".join(filter(None, (person["name"], person["phone"], person["mail"]))),
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _texts(content: Content, kinds: tuple[str, ...]) -> tuple[ItemShape, ...]:
+    """Blocks of these kinds that say something, as a name and its words."""
+    found = []
+    for block in content["blocks"]:
+        words = "\n".join(filter(None, (block["text"], *block["items"])))
+        if block["kind"] in kinds and words:
+            found.append(ItemShape(name=block["title"] or str(KINDS[block["kind"]].label), text=words))
+    return tuple(found)
 
 
 def _block(block: Content, content: Content, sums: Sums) -> BlockShape:

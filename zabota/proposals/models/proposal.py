@@ -1,9 +1,12 @@
 """A proposal while it is written, and each version as it was sent."""
 
+from datetime import date, datetime, time, timedelta
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business.owned import Owned
@@ -113,6 +116,49 @@ class Proposal(Owned):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    @property
+    def is_out(self) -> bool:
+        """A version of it is with the client."""
+        return self.sent_at is not None
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in (State.ACCEPTED, State.WITHDRAWN)
+
+    def today(self, at: datetime) -> date:
+        """The day of `at` in the client's zone."""
+        return at.astimezone(ZoneInfo(self.zone)).date()
+
+    def ends_at(self) -> datetime | None:
+        """The end of the last day, in the client's zone."""
+        if self.valid_until is None:
+            return None
+        return datetime.combine(self.valid_until + timedelta(days=1), time(), ZoneInfo(self.zone))
+
+    def objection_to_editing(self) -> str | None:
+        """Why it can't be changed; None if it can. What was sent stays frozen whatever is changed here."""
+        if self.state == State.ACCEPTED:
+            return gettext("The client has accepted it. Make a new one like it.")
+        if self.state == State.WITHDRAWN:
+            return gettext("It was withdrawn. Make a new one like it.")
+        return None
+
+    def objection_to_sending(self, at: datetime) -> str | None:
+        if objection := self.objection_to_editing():
+            return objection
+        if self.valid_until is None:
+            return gettext("Say until which day the proposal holds.")
+        if self.valid_until < self.today(at):
+            return gettext("The last day of the proposal has passed. Choose a later one.")
+        return None
+
+    def objection_to_withdrawing(self) -> str | None:
+        if self.state == State.ACCEPTED:
+            return gettext("The client has accepted it: it can't be withdrawn any more.")
+        if not self.is_out:
+            return gettext("It was not sent yet: a draft is simply removed.")
+        return None
 
 
 class Line(Owned):
