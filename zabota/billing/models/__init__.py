@@ -3,6 +3,8 @@
 from zabota.billing.models.accrual import Accrual
 from zabota.billing.models.act import Act, ActLine
 from zabota.billing.models.invoice import Invoice, InvoiceLine
+from zabota.billing.models.offset import Offset
+from zabota.billing.models.pay_link import PayLink
 from zabota.billing.models.payment import Payment, PaymentAttempt, ProviderAccount
 
 __all__ = [
@@ -11,6 +13,8 @@ __all__ = [
     "ActLine",
     "Invoice",
     "InvoiceLine",
+    "Offset",
+    "PayLink",
     "Payment",
     "PaymentAttempt",
     "ProviderAccount",

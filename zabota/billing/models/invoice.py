@@ -1,10 +1,12 @@
 """Invoices. An issued one is never edited: it is corrected by another."""
 
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from zabota.billing.models.lines import MoneyLine
 from zabota.business.owned import Owned
@@ -65,6 +67,42 @@ class Invoice(Owned):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def left(self) -> Decimal:
+        """What is still to pay."""
+        return self.total - self.paid
+
+    @property
+    def is_standing(self) -> bool:
+        return self.cancelled_at is None
+
+    @property
+    def is_paid(self) -> bool:
+        return self.paid >= self.total
+
+    def state_on(self, day: date) -> str:
+        """One of `queries.listing.STATES`."""
+        if self.cancelled_at:
+            return "cancelled"
+        if self.is_paid:
+            return "paid"
+        return "overdue" if self.due_on < day else "waiting"
+
+    def objection_to_paying(self) -> str | None:
+        """Why nothing more can be paid for it, as a sentence; None if it can."""
+        if self.cancelled_at:
+            return gettext("Invoice %(number)s is cancelled.") % {"number": self.number}
+        if self.is_paid:
+            return gettext("Invoice %(number)s is paid in full.") % {"number": self.number}
+        return None
+
+    def objection_to_cancelling(self) -> str | None:
+        return (
+            gettext("Invoice %(number)s is cancelled.") % {"number": self.number}
+            if self.cancelled_at
+            else None
+        )
 
 
 class InvoiceLine(MoneyLine):

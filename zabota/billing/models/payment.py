@@ -33,7 +33,10 @@ class Payment(Owned):
 
     class Meta:
         ordering: ClassVar = ["-id"]
-        indexes: ClassVar = [models.Index(fields=["business", "client", "-id"], name="payment_of_a_client")]
+        indexes: ClassVar = [
+            models.Index(fields=["business", "client", "-id"], name="payment_of_a_client"),
+            models.Index(fields=["business", "-id"], name="payment_last"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["business", "key"], name="payment_once"),
             models.UniqueConstraint(fields=["business", "reverses"], name="payment_reversed_once"),
@@ -62,7 +65,8 @@ class ProviderAccount(Owned):
 
 
 class PaymentAttempt(Owned):
-    """One try to pay an invoice through a provider. `external_id` is the provider's; `key` ours, sent beforehand."""
+    """One try to pay an invoice through a provider. `external_id` is the provider's; `key` ours, sent beforehand. What
+    came in another sum than was asked is `parked` until a person has looked."""
 
     class State(models.TextChoices):
         STARTED = "started", _("started")
@@ -70,6 +74,7 @@ class PaymentAttempt(Owned):
         PAID = "paid", _("paid")
         CANCELLED = "cancelled", _("cancelled")
         FAILED = "failed", _("failed")
+        PARKED = "parked", _("set aside")
 
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="attempts")
     provider = models.CharField(max_length=20)
@@ -77,12 +82,18 @@ class PaymentAttempt(Owned):
     external_id = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.STARTED)
     amount = models.DecimalField(max_digits=14, decimal_places=2)
+    came = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     url = models.URLField(max_length=500, blank=True)
     started_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=250, blank=True)
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["business", "id"], condition=models.Q(state="parked"), name="attempt_set_aside"
+            )
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["business", "key"], name="attempt_once"),
             models.UniqueConstraint(

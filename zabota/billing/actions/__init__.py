@@ -1,0 +1,33 @@
+"""What changes money. Called through the module: `billing.actions.pay(...)`."""
+
+from zabota.billing.actions.accruing import accrue, reverse_accrual
+from zabota.billing.actions.acting import accept_act, cancel_act, make_act
+from zabota.billing.actions.attempts import check_attempt, settle_attempt, settle_by_hand, start_payment
+from zabota.billing.actions.invoicing import cancel_invoice, issue_invoice
+from zabota.billing.actions.links import make_pay_link, revoke_pay_links
+from zabota.billing.actions.overdue import find_overdue
+from zabota.billing.actions.paying import pay, reverse_payment, take_advance
+from zabota.billing.actions.settings import set_provider
+from zabota.billing.actions.stating import make_statement
+
+__all__ = [
+    "accept_act",
+    "accrue",
+    "cancel_act",
+    "cancel_invoice",
+    "check_attempt",
+    "find_overdue",
+    "issue_invoice",
+    "make_act",
+    "make_pay_link",
+    "make_statement",
+    "pay",
+    "reverse_accrual",
+    "reverse_payment",
+    "revoke_pay_links",
+    "set_provider",
+    "settle_attempt",
+    "settle_by_hand",
+    "start_payment",
+    "take_advance",
+]

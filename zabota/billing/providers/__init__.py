@@ -1,0 +1,91 @@
+"""Payment providers: drawers of their own, `providers/<name>/`, that all answer to one protocol.
+
+They know nothing of our rows. What a provider tells is asked of it again by us; the body of a notification only says
+which payment to ask about.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal, Protocol
+
+from django.utils.functional import Promise as LazyText
+
+State = Literal["waiting", "paid", "cancelled"]
+
+
+class Unreachable(Exception):
+    """The provider does not answer, or not as it should: ask again later."""
+
+
+class Rejected(Exception):
+    """The provider does not know the account, or refuses what was asked: asking again is of no use."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """Whose till it is. `secret` is open here: never logged, never shown."""
+
+    shop: str = ""
+    secret: str = ""
+
+    def __repr__(self) -> str:
+        return f"Account({self.shop!r})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A payment to begin. The same `key` begins the same payment, however often it is sent."""
+
+    key: str
+    amount: Decimal
+    currency: str
+    words: str
+    return_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the provider says of a payment. `url`: where the payer goes on."""
+
+    external_id: str
+    state: State
+    amount: Decimal
+    currency: str
+    url: str = ""
+    reason: str = ""
+
+
+class Provider(Protocol):
+    """`is_online`: the payer pays there and then; otherwise a person confirms that the money has come."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> str | LazyText: ...
+    @property
+    def sentence(self) -> str | LazyText: ...
+    @property
+    def is_online(self) -> bool: ...
+
+    def start(self, account: Account, asked: Asked) -> Told: ...
+
+    def check(self, account: Account, external_id: str) -> Told: ...
+
+    def read_notification(self, body: bytes) -> str:
+        """The id of the payment that it speaks of. ValueError for what is no notification."""
+
+
+_known: Final[dict[str, Provider]] = {}
+
+
+def register(provider: Provider) -> None:
+    _known[provider.name] = provider
+
+
+def provider_of(name: str) -> Provider:
+    """KeyError for one that is not installed."""
+    return _known[name]
+
+
+def all_providers() -> list[Provider]:
+    return list(_known.values())
