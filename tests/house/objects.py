@@ -14,6 +14,7 @@ from zabota.clients.actions import add_client, merge
 from zabota.clients.models import ContactPoint, Merge, PersonCopy
 from zabota.desk.actions import open_ticket
 from zabota.desk.models import Message
+from zabota.documents.actions import issue
 from zabota.notifications.models import Device, Notification
 from zabota.people.actions import add_absence, add_skill, invite, open_team, set_skill
 from zabota.people.models import Shift
@@ -31,7 +32,7 @@ class Things:
     def __init__(self, world: Any) -> None:
         with world.inside(actor=world.anna.actor):
             self.values = _people(world) | _company(world) | _clients(world)
-            self.values |= _desk(world) | _others(world) | _mail(world)
+            self.values |= _desk(world) | _others(world) | _mail(world) | _papers(world)
 
     def address(self, address: Address) -> str:
         """The path with Ромашка's things in it."""
@@ -127,6 +128,19 @@ def _desk(world: Any) -> dict[tuple[str, str], Any]:
         ("promises", "pk"): promise.pk,
         ("promises", "client_id"): world.vera.pk,
     }
+
+
+def _papers(world: Any) -> dict[tuple[str, str], Any]:
+    paper = issue(
+        kind="letter",
+        template="letterhead",
+        data={"lines": []},
+        about=("client", world.vera.pk),
+        title="Письмо",
+        client=world.vera,
+        at=world.at,
+    )
+    return {("documents", "paper_id"): paper.pk, ("documents", "client_id"): world.vera.pk}
 
 
 def _others(world: Any) -> dict[tuple[str, str], Any]:

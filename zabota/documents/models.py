@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.business.owned import Owned
 from zabota.clients.models import Client
 from zabota.core import vat
+from zabota.people.models import Member
 
 
 class Form(models.TextChoices):
@@ -117,6 +118,19 @@ class Picture(Owned):
         return self.kind
 
 
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def visible_to(self, member: Member) -> "PaperQuerySet":
+        """A specialist who is limited to own clients sees theirs, and no paper that is nobody's."""
+        if not member.only_own:
+            return self
+        own = Client.objects.visible_to(member)
+        return self.filter(models.Q(client__in=own) | models.Q(client__merged_into__in=own))
+
+    def of(self, client: Client) -> "PaperQuerySet":
+        """With those that were issued to cards which became this one; newest first."""
+        return self.filter(models.Q(client=client) | models.Q(client__merged_into=client)).order_by("-id")
+
+
 class Paper(Owned):
     """A paper as it was issued: frozen data, from which it can be drawn again, letter for letter.
 
@@ -135,6 +149,7 @@ class Paper(Owned):
     data = models.JSONField()
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [

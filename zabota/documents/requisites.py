@@ -1,8 +1,9 @@
 """Checks of requisites, pure. Each answers with a sentence that names the group of digits that is wrong, or None.
 
-Formulas: INN, Order of the Federal Tax Service MMV-7-6/435 of 2012; OGRN and OGRNIP, Order of the Ministry of Finance
-165n of 2017 (both by python-stdnum); keys of accounts, Bank of Russia, 515 of 8 September 1997: weights 7, 1, 3 over
-the bank's three digits and the account. Sentences are in the active language.
+Formulas: INN, Order of the Federal Tax Service MMV-7-6/435 of 2012, by python-stdnum; OGRN and OGRNIP, Order of the
+Ministry of Finance 165n of 2017: the rest by 11 or by 13, of it the last digit (python-stdnum 2.2 forgets the latter
+for OGRNIP); keys of accounts, Bank of Russia, 515 of 8 September 1997: weights 7, 1, 3 over the bank's three digits and
+the account. Sentences are in the active language.
 """
 
 import re
@@ -14,7 +15,6 @@ from django.utils.translation import ngettext
 from stdnum import bic, iban
 from stdnum.exceptions import ValidationError
 from stdnum.ru import inn as inn_rules
-from stdnum.ru import ogrn as ogrn_rules
 
 COMPANY, SOLE_TRADER, SELF_EMPLOYED, PERSON, FOREIGN = (
     "company",
@@ -78,7 +78,8 @@ def objection_to_ogrn(text: str, form: str = "") -> str | None:
             "wanted": _(" or ").join(first),
             "given": text[0],
         }
-    return _check_digit(name, text, len(text), ogrn_rules.calc_check_digit(text))
+    rest = int(text[:-1]) % (len(text) - 2) % 10
+    return _check_digit(name, text, len(text), str(rest))
 
 
 def objection_to_bik(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import override, pgettext
 
 from zabota.documents.models import Paper
@@ -13,6 +14,11 @@ def sheets_of(paper: Paper) -> list[Sheet]:
     """Its lines with their sums as numbers, under the paper's title."""
     with override(paper.language):
         return [Sheet(paper.title, _header(), _rows(paper.data))]
+
+
+def has_lines() -> Q:
+    """Papers that have something to put into a workbook."""
+    return Q(data__has_key="lines") | Q(template="proposal")
 
 
 def _header() -> list[str]:

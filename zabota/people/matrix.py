@@ -57,6 +57,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "billing.export": frozenset((O, A, B)),
     "documents.see": EVERYBODY,
     "requisites.edit": frozenset((O, B)),
+    "requisites.of-client": frozenset((O, S, L, P, F, B)),
     "providers.edit": frozenset((O,)),
     "tokens.edit": frozenset((O,)),
     "kits.use": frozenset((O,)),

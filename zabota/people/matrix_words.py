@@ -49,6 +49,7 @@ WORDS: dict[str, LazyText] = {
     "billing.export": _("save money lists as a file"),
     "documents.see": _("open papers"),
     "requisites.edit": _("change requisites, signature and stamp"),
+    "requisites.of-client": _("write down the requisites of clients"),
     "providers.edit": _("set up online payments"),
     "tokens.edit": _("give programs access"),
     "kits.use": _("start from a kit of a trade"),

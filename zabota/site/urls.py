@@ -18,6 +18,8 @@ AREAS = [
     ("settings/mail/", "zabota.channels.urls"),
     ("settings/forms/", "zabota.channels.urls_forms"),
     ("services/", "zabota.catalog.urls"),
+    ("papers/", "zabota.documents.urls"),
+    ("settings/requisites/", "zabota.documents.urls_settings"),
     ("b/<slug:slug>/", "zabota.channels.urls_public"),
     ("b/<slug:slug>/", "zabota.catalog.urls_public"),
     ("ui/", "zabota.ui.urls"),

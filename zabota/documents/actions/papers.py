@@ -5,15 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from zabota.clients.models import Client
 from zabota.core.acts import act
+from zabota.core.refused import Refused
 from zabota.documents import canonical
 from zabota.documents.drawing import drawn
+from zabota.documents.events import PaperIssued
 from zabota.documents.models import Drawing, Paper
 from zabota.documents.typst import TEMPLATES
+from zabota.events.recording import record
 
 DRAWING_LOCK = 0x9A9E5
+LONGEST = 200_000
+"""Characters of data: what Typst sets within seconds, some hundred pages."""
 
 
 @act
@@ -32,8 +38,10 @@ def issue(
     """Freezes what a paper says. `about`: the kind and id of the row above that it is of. KeyError for a template
     that is not there; TypeError for data that has no one text (a float)."""
     TEMPLATES[template]
+    if len(canonical.text(data)) > LONGEST:
+        raise Refused(_("The paper is too long. Shorten its texts."))
     about_kind, about_id = about
-    return Paper.objects.create(
+    paper = Paper.objects.create(
         kind=kind,
         template=template,
         data=data,
@@ -46,6 +54,8 @@ def issue(
         language=language,
         made_at=at,
     )
+    record(PaperIssued(paper_id=paper.pk, kind=kind, client_id=client.pk if client else None), at=at)
+    return paper
 
 
 @act

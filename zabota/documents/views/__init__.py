@@ -1,0 +1,1 @@
+"""Doors of papers and requisites, for members."""
