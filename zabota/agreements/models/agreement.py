@@ -33,6 +33,9 @@ class Agreement(Owned):
 
     `ends_on` None: without a term. `ended_on`: the day at which it ended before its term, or was not renewed.
     `origin_kind`, `origin_id`: the row of a floor above from which it was made (a proposal, a public sale).
+    `began_at`, `over_at`: when the clock noticed its first day, and that its last one had passed.
+    `renewal_told_on`: the end of which people were told. `terms` are of the draft; a version has its
+    own.
     """
 
     class Kind(models.TextChoices):
@@ -61,8 +64,12 @@ class Agreement(Owned):
     noticed_on = models.DateField(null=True)
     origin_kind = models.CharField(max_length=20, blank=True)
     origin_id = models.BigIntegerField(null=True)
+    terms = models.TextField(_("special terms"), blank=True)
     made_at = models.DateTimeField()
     signed_at = models.DateTimeField(null=True)
+    began_at = models.DateTimeField(null=True)
+    over_at = models.DateTimeField(null=True)
+    renewal_told_on = models.DateField(null=True)
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
@@ -90,6 +97,46 @@ class Agreement(Owned):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+
+class DraftItem(Owned):
+    """An offering that a draft names. It follows the offering until the draft is signed, then it is an `Item`."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="draft_items")
+    offering = models.ForeignKey(Offering, on_delete=models.PROTECT, related_name="+")
+    units = models.DecimalField(max_digits=16, decimal_places=3, default=1)
+    discount = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    options = models.JSONField(default=list)
+    rank = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["rank", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(units__gt=0), name="draft_item_is_of_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.offering}"
+
+
+class AgreementLink(Owned):
+    """The way to the client's page of an agreement. Kept as a hash; ends by itself, or when it is taken back."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="links")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    token_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["business", "token_hash"], name="agreement_link_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.expires_at:%Y-%m-%d}"
 
 
 class Version(Owned):

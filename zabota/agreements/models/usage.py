@@ -13,7 +13,8 @@ from zabota.clients.models import Client
 class Entitlement(Owned):
     """So many units of a meter in each period. `quota` None: no limit, only counted.
 
-    `hard_stop`: never beyond the quota; else the overage is priced. `payer`: for «one free quota per payer».
+    `hard_stop`: never beyond the quota; else the overage is priced. `per_payer`: one free quota for all agreements of
+    the `payer`. `period` empty: for the whole term. Days are of the business's zone, both included.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="entitlements")
@@ -26,6 +27,7 @@ class Entitlement(Owned):
     quota = models.DecimalField(max_digits=16, decimal_places=3, null=True)
     hard_stop = models.BooleanField(default=True)
     rolls_over = models.BooleanField(default=False)
+    per_payer = models.BooleanField(default=False)
     from_on = models.DateField()
     to_on = models.DateField(null=True)
 
@@ -41,13 +43,15 @@ class Entitlement(Owned):
 class UsagePeriod(Owned):
     """The sums of one period, under whose lock one draws. The database refuses to go beyond.
 
-    `first_on`, `last_on`: days of the business's zone, both included. `ceiling` None: overage is allowed.
+    `first_on`, `last_on`: days of the business's zone, both included. `ceiling` None: overage is allowed. `quota` is
+    what is free here, `carried` of it came from the period before.
     """
 
     entitlement = models.ForeignKey(Entitlement, on_delete=models.CASCADE, related_name="periods")
     first_on = models.DateField()
     last_on = models.DateField()
     quota = models.DecimalField(max_digits=16, decimal_places=3, default=0)
+    carried = models.DecimalField(max_digits=16, decimal_places=3, default=0)
     ceiling = models.DecimalField(max_digits=16, decimal_places=3, null=True)
     used = models.DecimalField(max_digits=16, decimal_places=3, default=0)
     reserved = models.DecimalField(max_digits=16, decimal_places=3, default=0)

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from zabota.clients.models import Client
 from zabota.core.acts import act
-from zabota.core.hours import WorkingHours
 from zabota.people.models import Member
 from zabota.promises import reckoning
 from zabota.promises.actions.clashes import note_clash
@@ -39,9 +38,9 @@ def retarget(subject: Subject, *, impact: str, client: Client, at: datetime, rea
 
 
 def _rests_otherwise(held: Held, ground: Ground, client: Client, impact: str) -> bool:
-    row = held.promise
+    row, version = held.promise, ground.version
     now = (row.target_seconds, row.calendar_version_id, row.pauses, row.client_id, row.impact)
-    return now != (ground.seconds, ground.version.pk, ground.pauses, client.pk, impact)
+    return now != (ground.seconds, version.pk if version else None, ground.pauses, client.pk, impact)
 
 
 def _retarget(held: Held, ground: Ground, question: Question, *, grace: int, reason: str) -> Promise:
@@ -49,11 +48,10 @@ def _retarget(held: Held, ground: Ground, question: Question, *, grace: int, rea
     row.client, row.impact = question.client, question.impact
     for name, value in resting_on(ground, question.service).items():
         setattr(row, name, value)
-    hours = WorkingHours.from_spec(ground.version.hours)
-    entry = reckoning.retarget(held.state, ground.seconds, hours, at, grace_percent=grace)
+    entry = reckoning.retarget(held.state, ground.seconds, ground.hours, at, grace_percent=grace)
     write(held, entry, reason=reason, **said_of_ground(row))
     if not ground.pauses and held.state.paused_since:
-        write(held, reckoning.resume(held.state, hours, at), reason="does-not-wait")
+        write(held, reckoning.resume(held.state, ground.hours, at), reason="does-not-wait")
     keep(held, *SAID_BY_GROUND)
     if held.state.due_at != was:
         tell(PromiseDueChanged, row, at=at, due_at=held.state.due_at)

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from zabota.clients.models import Client
 from zabota.core.acts import act
-from zabota.core.hours import WorkingHours
 from zabota.people.models import Member
 from zabota.promises import reckoning
 from zabota.promises.actions.clashes import note_clash
@@ -43,8 +42,7 @@ def make(
         note_clash(question, choice.rivals)
     if choice.ground is None:
         return None
-    hours = WorkingHours.from_spec(choice.ground.version.hours)
-    entry = reckoning.make(choice.ground.seconds, hours, at, holder=member.pk if member else None)
+    entry = reckoning.make(choice.ground.seconds, choice.ground.hours, at, holder=member.pk if member else None)
     row = Promise(
         kind=kind,
         subject_kind=subject.kind,

@@ -25,18 +25,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`seconds` of the version's open time. `kind`, `name` and `id` name what says so, for people and for ever."""
+    """`seconds` of the version's open time, or of plain time where it has none (24×7). `kind`, `name` and `id` name
+    what says so, for people and for ever."""
 
     specificity: int
     kind: str
     name: str
     id: int | None
     seconds: int
-    version: CalendarVersion
+    version: CalendarVersion | None
     pauses: bool = True
 
+    @property
+    def hours(self) -> WorkingHours:
+        return WorkingHours.from_spec(self.version.hours) if self.version else WorkingHours.always()
+
     def due_from(self, at: datetime) -> datetime:
-        return WorkingHours.from_spec(self.version.hours).add(at, self.seconds)
+        return self.hours.add(at, self.seconds)
 
     def snapshot(self) -> dict[str, Any]:
         """What the promise keeps: later changes of the ground don't touch it."""
@@ -46,6 +51,6 @@ class Ground:
             "id": self.id,
             "specificity": self.specificity,
             "seconds": self.seconds,
-            "calendar": self.version.calendar.name,
+            "calendar": self.version.calendar.name if self.version else None,
             "pauses": self.pauses,
         }
