@@ -41,8 +41,8 @@ def test_an_issued_paper_is_frozen_with_its_hash(inside):
         Paper.objects.filter(pk=paper.pk).update(title="Другой")
     with pytest.raises(DatabaseError), transaction.atomic():
         paper.delete()
-    fact = Event.objects.filter(kind="documents.PaperIssued").get()
-    assert fact.data == {"paper_id": paper.pk, "kind": "invoice", "client_id": inside.vera.pk}
+    fact = Event.objects.get(name__endswith="PaperIssued")
+    assert fact.payload == {"paper_id": paper.pk, "kind": "invoice", "client_id": inside.vera.pk}
 
 
 def test_a_template_that_is_not_there_is_a_mistake_of_the_program(inside):
