@@ -6,8 +6,9 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from zabota.desk import guards, shell, shown
+        from zabota.desk import guards, shell, shown, tasks_offer
 
         guards.register()
         shell.register()
         shown.register()
+        tasks_offer.register()

@@ -22,6 +22,9 @@ AREAS = [
     ("settings/requisites/", "zabota.documents.urls_settings"),
     ("b/<slug:slug>/", "zabota.channels.urls_public"),
     ("b/<slug:slug>/", "zabota.catalog.urls_public"),
+    ("b/<slug:slug>/p/<str:token>/", "zabota.proposals.urls_public"),
+    ("proposals/", "zabota.proposals.urls"),
+    ("settings/proposals/", "zabota.proposals.urls_settings"),
     ("ui/", "zabota.ui.urls"),
 ]
 urlpatterns = [path(prefix, include(module)) for prefix, module in AREAS]

@@ -2,7 +2,8 @@
 
 No build step: the files are read as they stand and joined in memory. An address carries a hash of the content, so
 browsers keep it for good. Areas join by being there: `static/<area>/*.css` goes into the layer `areas`,
-`static/<area>/elements/*.js` after our own elements.
+`static/<area>/elements/*.js` after our own elements. `client` is the small stylesheet of pages that clients open on a
+slow phone: what those need of ours, and `static/<area>/public/*.css`.
 """
 
 import gzip
@@ -20,7 +21,15 @@ from django.urls import reverse
 HOME = Path(__file__).parent / "static/ui"
 LAYERS = "@layer reset, tokens, base, layout, components, areas, utilities;\n"
 FIRST, LAST = ("reset", "tokens", "fonts", "base"), ("utilities", "print")
-TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+FOR_CLIENTS = (
+    "layout/public",
+    *(f"components/{n}" for n in ("button", "choice", "facts", "field", "form", "link", "notice")),
+)
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "client": "text/css; charset=utf-8",
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,10 @@ def parts(kind: str) -> list[Path]:
     if kind == "js":
         folders = [HOME / "elements", *(area / "elements" for area in _areas())]
         return [path for folder in folders for path in sorted(folder.glob("*.js"))]
+    if kind == "client":
+        middle = [HOME / f"{name}.css" for name in FOR_CLIENTS]
+        areas = [path for area in _areas() for path in sorted((area / "public").glob("*.css"))]
+        return [*(HOME / f"{n}.css" for n in FIRST), *middle, *areas, *(HOME / f"{n}.css" for n in LAST)]
     middle = [*sorted((HOME / "layout").glob("*.css")), *sorted((HOME / "components").glob("*.css"))]
     areas = [path for area in _areas() for path in sorted(area.glob("*.css"))]
     return [*(HOME / f"{n}.css" for n in FIRST), *middle, *areas, *(HOME / f"{n}.css" for n in LAST)]
@@ -57,7 +70,7 @@ def _text(path: Path, kind: str) -> str:
 
 def _join(kind: str) -> Bundle:
     text = "".join(_text(path, kind) for path in parts(kind))
-    body = ((LAYERS if kind == "css" else "") + text).encode()
+    body = (("" if kind == "js" else LAYERS) + text).encode()
     return Bundle(body, gzip.compress(body, mtime=0), hashlib.sha256(body).hexdigest()[:12])
 
 

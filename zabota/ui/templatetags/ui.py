@@ -158,9 +158,9 @@ def kind(bound: BoundField) -> str:
 
 
 @register.simple_tag
-def stylesheet() -> SafeString:
-    """The link to all our CSS as one file."""
-    return format_html('<link rel="stylesheet" href="{}">', bundles.url("css"))
+def stylesheet(kind: str = "css") -> SafeString:
+    """The link to all our CSS as one file; {% stylesheet "client" %} for the small one of clients' pages."""
+    return format_html('<link rel="stylesheet" href="{}">', bundles.url(kind))
 
 
 @register.simple_tag

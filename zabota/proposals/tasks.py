@@ -1,0 +1,71 @@
+"""What proposals wake on: the clock, answers of clients on the page and by mail."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from zabota.channels.events import LetterUnderstood
+from zabota.channels.models import Letter
+from zabota.events.registry import every, on
+from zabota.proposals import telling
+from zabota.proposals.actions import ending, following
+from zabota.proposals.events import (
+    FollowUpsEnded,
+    ProposalAccepted,
+    ProposalDeclined,
+    ProposalExpired,
+    ProposalViewed,
+)
+from zabota.proposals.models import Proposal
+from zabota.proposals.queries.answers import answered_by
+
+
+@every(seconds=60)
+def remind(at: datetime) -> None:
+    """Letters that follow, each once; then the author hears that nobody has answered."""
+    while following.send_due(at=at) == following.BATCH:
+        pass
+    following.tell_of_ended(at=at)
+
+
+@every(seconds=300)
+def end_what_has_expired(at: datetime) -> None:
+    while ending.expire_due(at=at) == ending.BATCH:
+        pass
+
+
+@on(LetterUnderstood)
+def stop_reminding_who_answers(event: LetterUnderstood) -> None:
+    """An answer by letter is an answer: the desk makes a ticket of it, and nothing goes by itself any more."""
+    letter = Letter.objects.defer("understood").get(pk=event.letter_id)
+    for proposal in answered_by(letter):
+        following.stop(proposal, reason="answered", at=timezone.now())
+
+
+@on(ProposalViewed)
+def tell_that_it_was_opened(event: ProposalViewed) -> None:
+    telling.tell_author(_proposal(event.proposal_id), telling.VIEWED, at=timezone.now())
+
+
+@on(ProposalAccepted)
+def tell_that_it_was_accepted(event: ProposalAccepted) -> None:
+    telling.tell_author(_proposal(event.proposal_id), telling.ACCEPTED, at=timezone.now())
+
+
+@on(ProposalDeclined)
+def tell_that_it_was_declined(event: ProposalDeclined) -> None:
+    telling.tell_author(_proposal(event.proposal_id), telling.DECLINED, at=timezone.now())
+
+
+@on(ProposalExpired)
+def tell_that_it_has_expired(event: ProposalExpired) -> None:
+    telling.tell_author(_proposal(event.proposal_id), telling.EXPIRED, at=timezone.now())
+
+
+@on(FollowUpsEnded)
+def tell_that_nobody_has_answered(event: FollowUpsEnded) -> None:
+    telling.tell_author(_proposal(event.proposal_id), telling.SILENT, at=timezone.now())
+
+
+def _proposal(pk: int) -> Proposal:
+    return Proposal.objects.select_related("author", "client").get(pk=pk)
