@@ -1,0 +1,126 @@
+"""The period in which one draws: found and locked, or begun."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+from django.utils.translation import gettext as _
+
+from zabota.agreements.days import DAY, FOR_EVER, day_of, period_around
+from zabota.agreements.models import Coverage, Entitlement, Pause, UsagePeriod
+from zabota.clients.models import Client
+from zabota.core.refused import Refused
+
+NOTHING = Decimal(0)
+
+
+def period_for(client: Client, meter: str, quantity: Decimal, *, at: datetime) -> UsagePeriod:
+    """The locked period that has room for so much, else one where overage is sold, else one that is full.
+
+    Refused where nothing entitles the client to the meter today.
+    """
+    day = day_of(at)
+    found = _of_the_day(client, meter, day)
+    if not any(_room(period) >= quantity for period in found) and _begin_missing(client, meter, day):
+        found = _of_the_day(client, meter, day)
+    if not found:
+        raise Refused(
+            _("No agreement in force gives this client “%(meter)s”.") % {"meter": meter}, field="meter"
+        )
+    return max(found, key=lambda period: (_room(period) >= quantity, period.ceiling is None, -period.pk))
+
+
+def entitled(client: Client, meter: str, day: date) -> list[Entitlement]:
+    """What entitles the client on the day, by own agreements and by those that cover it; pauses entitle to nothing."""
+    rows = Entitlement.objects.filter(
+        _holding("agreement", client, day), Q(to_on=None) | Q(to_on__gte=day), meter=meter, from_on__lte=day
+    )
+    return list(rows.select_related("agreement").order_by("pk"))
+
+
+def _begin_missing(client: Client, meter: str, day: date) -> bool:
+    """Begins the day's period of each entitlement that has none. Who pays is locked: two agreements of one payer don't
+    both give the one free quota."""
+    missing = [one for one in entitled(client, meter, day) if not _begun(one, day)]
+    for one in missing:
+        Client.objects.select_for_update(no_key=True).get(pk=one.payer_id)
+        if not _begun(one, day):
+            begin(one, day)
+    return bool(missing)
+
+
+def _begun(one: Entitlement, day: date) -> bool:
+    return one.periods.filter(first_on__lte=day, last_on__gte=day).exists()
+
+
+def begin(one: Entitlement, day: date) -> UsagePeriod:
+    """The period around the day, with its quota and what came over from the one before."""
+    first, last = period_around(day, one.period)
+    own_first, own_last = max(first, one.from_on), min(last, one.to_on or FOR_EVER)
+    carried = _carried(one, first)
+    free = max((one.quota or NOTHING) - _taken(one, first, last), NOTHING) + carried
+    return UsagePeriod.objects.create(
+        entitlement=one,
+        first_on=own_first,
+        last_on=own_last,
+        quota=free,
+        carried=carried,
+        ceiling=free if one.hard_stop and one.quota is not None else None,
+    )
+
+
+def _carried(one: Entitlement, first: date) -> Decimal:
+    """What is left of the period before; what came over to that one goes no further."""
+    if not one.rolls_over or one.quota is None or one.from_on >= first:
+        return NOTHING
+    before = one.periods.filter(last_on=first - DAY).first()
+    if before is None:
+        return one.quota
+    beyond_carried = max(before.used + before.reserved - before.carried, NOTHING)
+    return max(before.quota - before.carried - beyond_carried, NOTHING)
+
+
+def _taken(one: Entitlement, first: date, last: date) -> Decimal:
+    """How much of the quota has been given in the same days already: to the version before, which used it, and to
+    other agreements of the payer where all have one free quota."""
+    same_days = UsagePeriod.objects.filter(first_on__lte=last, last_on__gte=first).exclude(entitlement=one)
+    before = same_days.filter(
+        entitlement__agreement=one.agreement_id, entitlement__meter=one.meter, last_on__lt=one.from_on
+    )
+    taken = before.aggregate(sum=Sum("used"))["sum"] or NOTHING
+    if one.per_payer:
+        others = same_days.filter(
+            entitlement__payer=one.payer_id, entitlement__meter=one.meter, entitlement__per_payer=True
+        ).exclude(entitlement__agreement=one.agreement_id)
+        taken += sum((period.quota - period.carried for period in others), NOTHING)
+    return taken
+
+
+def _of_the_day(client: Client, meter: str, day: date) -> list[UsagePeriod]:
+    """Locked, in the order of ids. One query when the day's periods have begun."""
+    rows = UsagePeriod.objects.select_for_update(of=("self",)).filter(
+        _holding("entitlement__agreement", client, day),
+        entitlement__meter=meter,
+        first_on__lte=day,
+        last_on__gte=day,
+    )
+    return list(rows.select_related("entitlement__agreement").order_by("pk"))
+
+
+def _holding(path: str, client: Client, day: date) -> Q:
+    """By own agreements and those that cover the client; what is over or pauses gives nothing."""
+
+    def on(field: str, value: object) -> Q:
+        return Q(**{f"{path}__{field}": value})
+
+    covering = Coverage.objects.filter(client=client).values("agreement")
+    pausing = Pause.objects.filter(Q(to_on=None) | Q(to_on__gte=day), from_on__lte=day).values("agreement")
+    own = on("client", client) | Q(**{f"{path}__in": covering})
+    standing = (on("ends_on", None) | on("ends_on__gte", day)) & (
+        on("ended_on", None) | on("ended_on__gte", day)
+    )
+    return own & standing & ~Q(**{f"{path}__in": pausing})
+
+
+def _room(period: UsagePeriod) -> Decimal:
+    return period.quota - period.used - period.reserved
