@@ -61,6 +61,7 @@ def test_the_copy_is_asked_for_made_and_downloaded(world, client_of):
         copy = actions.make_copy(PersonCopy.objects.get(), at=world.at)
     answer = browser.get(f"{screen}copies/{copy.pk}/")
     assert (answer.headers["Content-Type"], answer.content[:2]) == ("application/zip", b"PK")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="personal-data-{copy.pk}.zip"'
     assert 'hx-trigger="every 2s"' not in body(browser.get(screen))
 
 
