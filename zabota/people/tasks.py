@@ -38,7 +38,7 @@ def tell_that_codes_are_off(event: TimeCodesSwitchedOff) -> None:
     people = Member.objects.select_related("user").in_bulk([event.member_id, event.by_id])
     mail = mails.codes_off(people[event.member_id], people[event.by_id])
     now = timezone.now()
-    if not (letters.carry(mail, at=now) or letters.send_ourselves(mail)):
+    if not (letters.carry(mail, at=now) or letters.send_ourselves(mail, at=now)):
         log.warning("nobody can carry a letter about time codes: no mailbox, no ZABOTA_SMTP_OUT_URL")
 
 
