@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -55,11 +56,25 @@ def in_a_loop(part: Callable[[asyncio.Event], Any]) -> Iterator[None]:
 @contextmanager
 def our_door() -> Iterator[int]:
     """Our SMTP door on a free port."""
-    port, opened = free_port(), threading.Event()
+    port = free_port()
+    with _standing(partial(door.open_door, host="127.0.0.1", port=port)):
+        yield port
+
+
+@contextmanager
+def our_local_door(place: str) -> Iterator[None]:
+    """Our LMTP door at this port, or at this path."""
+    with _standing(partial(door.open_local_door, host="127.0.0.1", place=place)):
+        yield
+
+
+@contextmanager
+def _standing(open_it: Callable[..., Any]) -> Iterator[None]:
+    opened = threading.Event()
 
     async def stand(stop: asyncio.Event) -> None:
         takers, readers = Hands("taker", 4), Hands("reader", 2)
-        server = await door.open_door(takers, readers, host="127.0.0.1", port=port)
+        server = await open_it(takers, readers)
         opened.set()
         try:
             await stop.wait()
@@ -70,7 +85,7 @@ def our_door() -> Iterator[int]:
 
     with in_a_loop(stand):
         assert opened.wait(10)
-        yield port
+        yield
 
 
 class Taking:

@@ -6,10 +6,11 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.channels.letters_of_tests import letter, vacation
+from tests.channels.letters_of_tests import letter, own_letter_of, vacation
 from zabota.channels import actions
-from zabota.channels.models import Letter
-from zabota.channels.queries import counts
+from zabota.channels.actions import breakers
+from zabota.channels.models import Letter, Mailbox
+from zabota.channels.queries import counts, origins
 
 
 def mail_in(*paths, **options):
@@ -76,13 +77,51 @@ def test_an_unknown_mailbox_is_said_to_be_unknown(committed, file):
         mail_in(file(letter()), mailbox="help@poryadok.example", business="romashka")
 
 
-def test_a_file_that_is_not_there_does_not_stop_the_others(committed, file, tmp_path, capsys):
-    out = io.StringIO()
+def test_what_can_t_be_read_has_its_line_and_does_not_stop_the_others(committed, file, tmp_path):
+    out, none = io.StringIO(), tmp_path / "none.eml"
     with pytest.raises(SystemExit) as ended:
         call_command(
-            "mail_in", str(tmp_path / "none.eml"), str(file(letter())), business="romashka", stdout=out
+            "mail_in", str(none), str(tmp_path), str(file(letter())), "a\0b", business="romashka", stdout=out
         )
-    assert (ended.value.code, len(out.getvalue().splitlines())) == (1, 1)
+    lines = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert ended.value.code == 1
+    assert [line["state"] for line in lines] == ["unreadable", "unreadable", "ticket", "unreadable"]
+    assert lines[0] == {
+        "file": str(none),
+        "state": "unreadable",
+        "ticket": None,
+        "subject": "",
+        "from": "",
+        "text": "",
+        "attachments": [],
+        "reason": "No such file or directory",
+    }
+    assert lines[1]["reason"].startswith("This is a folder")
+    with committed.inside():
+        assert Letter.objects.count() == 1
+
+
+def test_what_the_operator_brings_is_no_flood(committed, file, monkeypatch):
+    monkeypatch.setattr(origins, "LETTERS_OF_A_SENDER", 2)
+    paths = [file(letter(text=str(n), message_id=f"<{n}@x>"), f"{n}.eml") for n in range(4)]
+    assert [line["state"] for line in mail_in(*paths, business="romashka")] == ["ticket"] * 4
+    with committed.inside():
+        came = actions.receive(committed.mailbox, letter(text="5"), source="smtp", at=committed.at)
+        assert actions.understand(came, at=committed.at).state == "received"
+
+
+def test_our_own_letters_brought_by_the_operator_trip_no_breaker(committed, file, monkeypatch):
+    monkeypatch.setattr(breakers, "OWN_LETTERS_BACK", 2)
+    with committed.inside():
+        about = {"to_address": "vera@mail.example", "to_name": "", "subject": "Re", "text": "…"}
+        ours = [
+            actions.send(mailbox=committed.mailbox, **about, about=("ticket", 1), at=committed.at)
+            for _ in range(4)
+        ]
+        paths = [file(own_letter_of(one), f"{one.pk}.eml") for one in ours]
+    assert [line["state"] for line in mail_in(*paths, business="romashka")] == ["automatic"] * 4
+    with committed.inside():
+        assert Mailbox.objects.get(pk=committed.mailbox.pk).paused_at is None
 
 
 def test_a_letter_that_breaks_the_desk_is_set_aside_and_seen(committed, file, settings):

@@ -251,8 +251,8 @@ def test_a_killed_sender_leaves_its_letter_uncertain_not_twice(committed, server
     outgoing = write(committed)
     script = (
         "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'zabota.site.settings'; import django; django.setup();"
-        "from zabota.channels.plugins.mail import sender, handing;"
-        "handing.TIMEOUT = 60;"
+        "from zabota.channels.plugins.mail import sender; from zabota.core import smtp;"
+        "smtp.TIMEOUT = 60;"
         f"sender.send_one({committed.romashka.pk}, {outgoing.pk})"
     )
     server.answers = ["hold"]

@@ -54,29 +54,45 @@ def test_after_erasing_nothing_of_the_person_is_in_any_column_of_any_table(commi
     assert left_of(WORDS, world.romashka.pk) == []
 
 
-def test_what_is_counted_stays(world):
-    def counted():
-        return (
-            Ticket.objects.count(),
-            Message.objects.count(),
-            list(
-                Promise.objects.order_by("pk").values_list("due_at", "fulfilled_at", "started_at", "ground")
-            ),
-            list(PromiseEntry.objects.order_by("pk").values_list("kind", "at", "promise")),
-            list(TicketEntry.objects.order_by("pk").values_list("kind", "at", "ticket")),
-            Letter.objects.count(),
-            list(Letter.objects.order_by("pk").values_list("state", "sha256", "size")),
-            Outgoing.objects.exclude(about_kind="notification").count(),
-        )
+def counted():
+    return (
+        Ticket.objects.count(),
+        Message.objects.count(),
+        list(Promise.objects.order_by("pk").values_list("due_at", "fulfilled_at", "started_at", "ground")),
+        list(Letter.objects.order_by("pk").values_list("state", "sha256", "size")),
+        Outgoing.objects.exclude(about_kind="notification").count(),
+    )
 
+
+def told():
+    return [
+        list(PromiseEntry.objects.order_by("pk").values_list("kind", "at", "promise")),
+        list(TicketEntry.objects.order_by("pk").values_list("kind", "at", "ticket")),
+    ]
+
+
+def test_what_is_counted_stays(world):
     with world.inside():
         contact = story(world)
-        before, lines = counted(), Audit.objects.count()
+        before, history, lines = counted(), told(), Audit.objects.count()
         erased(world, contact)
         assert counted() == before
+        assert [after[: len(was)] for after, was in zip(told(), history, strict=True)] == history
         assert Audit.objects.count() > lines
         ticket = Ticket.objects.select_related("client").order_by("pk").first()
         assert (str(ticket.client), ticket.subject) == ("Удалённый клиент", "(стёрто)")
+
+
+def test_nothing_is_owed_to_who_is_gone(world):
+    with world.inside():
+        contact = story(world)
+        owed = Promise.objects.open().filter(client=contact.client)
+        assert owed.exists()
+        erased(world, contact)
+        assert not owed.exists()
+        assert set(Ticket.objects.filter(client=contact.client).values_list("status", flat=True)) == {
+            "closed"
+        }
 
 
 def test_erasing_says_in_the_journal_that_it_did(world):

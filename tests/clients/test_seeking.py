@@ -93,3 +93,8 @@ def test_signs_of_the_query_language_mean_nothing():
 def test_a_query_of_any_length_is_cut():
     assert seeking.wanted("я " * 5000).count("&") == seeking.MOST_WORDS - 1
     assert len(seeking.wanted("9" * 100_000)) < 3000
+
+
+def test_letters_that_become_signs_in_the_other_layout_are_not_looked_for_there():
+    assert "'#:l'" not in seeking.wanted("ждё")
+    assert "'#:бобр'" in seeking.wanted(",j,h")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.places import eventually, processes_of, reachable_folder
-from tests.site.whole import HOST, LETTER, letters, ports_of, zabota
+from tests.site.whole import HOST, LETTER, letters, ports_of, without_ours, zabota
 from zabota.site.embedded import running
 from zabota.site.state import ROOT
 from zabota.site.supervisor.ports import mail_answers, web_answers
@@ -26,6 +26,13 @@ def installed() -> Iterator[Path]:
             web, mail = ports_of(run)
             assert web_answers(HOST, web)
             assert mail_answers(HOST, mail)
+            pasted = [line for line in run.lines if " mail-in --mailbox " in line or " curl smtp:" in line]
+            sent = [
+                subprocess.run(line, shell=True, cwd=ROOT, env=without_ours(), capture_output=True, text=True)
+                for line in pasted
+            ]
+            assert [done.returncode for done in sent] == [0, 0]
+            assert json.loads(sent[0].stdout)["state"] == "ticket"
         assert run.process.returncode == 0
         assert [line for line in run.lines if "anna@romashka.example" in line] != []
         yield place

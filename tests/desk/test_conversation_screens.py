@@ -7,9 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.channels.letters_of_tests import letter
 from tests.desk.helping import HOUR, MINUTE, again, answered, heard, opened
 from tests.desk.test_inbox_screens import asked
+from zabota.channels import actions as channels
 from zabota.desk import actions
+from zabota.desk.actions.taking import take_letter
 from zabota.desk.models import Ticket, TicketEntry
 from zabota.people.actions import open_team
 
@@ -195,3 +198,22 @@ def test_why_it_is_first(world: Any, dasha: Any, htmx: dict[str, str]) -> None:
     assert "Первый ответ" in why
     assert f"№ {second.number}" in why.replace("\u00a0", " ")
     assert "раньше всех" not in dasha.get(at(second, "why"), {"view": "all"}, headers=htmx).content.decode()
+
+
+def test_the_original_letter_stands_in_a_frame_that_runs_nothing(world: Any, dasha: Any) -> None:
+    """The frame is of our origin, so that its height can be asked; nothing runs in it, by sandbox and by policy."""
+    with world.inside():
+        raw = letter(html="<p>Прайс</p><script>alert(1)</script>")
+        came = channels.receive(world.mailbox, raw, source="smtp", at=world.at)
+        ticket = take_letter(channels.understand(came, at=world.at), at=world.at)
+        assert ticket is not None
+        pk = ticket.messages.get().pk
+    page = dasha.get(at(ticket, "original", pk)).content.decode()
+    sandbox = page.partition('sandbox="')[2].partition('"')[0].split()
+    assert sandbox == ["allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox"]
+    paper = dasha.get(reverse("channels:paper", args=[came.pk]))
+    policy = paper["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "allow-scripts" not in policy
+    assert "<script" not in paper.content.decode()
+    assert dasha.get(at(ticket, "original", pk + 1)).status_code == 404

@@ -95,11 +95,13 @@ def test_her_lists_hold_hers_only(mila: Any, hers: Matter, others: Matter) -> No
     assert mila.get("/inbox/", {"view": "all", "q": str(others.ticket.number)}).context["page"].rows == []
 
 
-def test_search_and_palette_find_hers_only(mila: Any, hers: Matter, others: Matter) -> None:
+def test_search_and_palette_find_hers_only(
+    mila: Any, hers: Matter, others: Matter, htmx: dict[str, str]
+) -> None:
     for page in ("web:search", "web:palette"):
-        assert "Своё дело" in mila.get(reverse(page), {"q": "своё дело"}).content.decode()
-        assert "Чужое дело" not in mila.get(reverse(page), {"q": "чужое дело"}).content.decode()
-        found = mila.get(reverse(page), {"q": f"№ {others.ticket.number}"}).content.decode()
+        assert "Своё дело" in mila.get(reverse(page), {"q": "своё дело"}, headers=htmx).content.decode()
+        assert "Чужое дело" not in mila.get(reverse(page), {"q": "чужое дело"}, headers=htmx).content.decode()
+        found = mila.get(reverse(page), {"q": f"№ {others.ticket.number}"}, headers=htmx).content.decode()
         assert "Чужое дело" not in found
 
 

@@ -49,13 +49,21 @@ class Run:
             assert time.monotonic() < ends, "\n".join(self.lines)
 
 
+def without_ours() -> dict[str, str]:
+    """The environment of somebody who has set nothing of Zabota's."""
+    return {name: word for name, word in os.environ.items() if not name.startswith(("DATABASE_", "ZABOTA_"))}
+
+
 @contextmanager
 def zabota(folder: Path, *words: str, **environment: str) -> Iterator[Run]:
     command = [sys.executable, "-m", "zabota.site.supervisor", "--state", str(folder), *words]
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "ZABOTA_"))
+    settings = {
+        **without_ours(),
+        "LANG": "C",
+        "PYTHONUNBUFFERED": "1",
+        "ZABOTA_DEMO_DAYS": "8",
+        **environment,
     }
-    settings = {**kept, "LANG": "C", "PYTHONUNBUFFERED": "1", "ZABOTA_DEMO_DAYS": "8", **environment}
     with subprocess.Popen(
         command, cwd=ROOT, env=settings, text=True, preexec_fn=dying_with_parent(signal.SIGINT),
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -73,7 +81,7 @@ def zabota(folder: Path, *words: str, **environment: str) -> Iterator[Run]:
 
 def ports_of(run: Run) -> tuple[int, int]:
     web = run.wait_for(r"Zabota is ready: http://localhost:(\d+)")
-    mail = run.wait_for(r"curl smtp://127\.0\.0\.1:(\d+) ")
+    mail = run.wait_for(r"smtp://127\.0\.0\.1:(\d+)")
     return int(web[1]), int(mail[1])
 
 

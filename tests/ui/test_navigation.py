@@ -41,6 +41,30 @@ def test_a_page_elsewhere_lights_its_area(monkeypatch):
     assert [one.current for one in here.items] == [True, False]
 
 
+def test_search_belongs_to_no_screen_though_it_lives_beside_today(monkeypatch):
+    monkeypatch.setattr(navigation, "_address", lambda name: "/")
+    navigation.register(item("today", area="web"))
+    here = shell("/search/")
+    here.request.resolver_match = ResolverMatch(print, (), {}, app_names=["web"])
+    assert [one.current for one in here.items] == [False]
+
+
+def test_a_page_beneath_a_setting_lights_it(monkeypatch):
+    addresses = {"company": "/settings/company/", "branches": "/settings/company/branches/"}
+    monkeypatch.setattr(navigation, "_address", lambda name: addresses.get(name, ""))
+    for name in addresses:
+        navigation.register_setting(SettingsPage("business", name, "What it changes", name))
+    lit = {
+        path: [page.url_name for _group, pages in shell(path).settings for page in pages if page.current]
+        for path in ("/settings/company/", "/settings/company/branches/3/", "/settings/")
+    }
+    assert lit == {
+        "/settings/company/": ["company"],
+        "/settings/company/branches/3/": ["branches"],
+        "/settings/": [],
+    }
+
+
 def test_what_needs_a_permission_is_for_those_who_have_it():
     navigation.register(item(permission="look.see"))
     navigation.register_create(CreateItem("Thing", "plus", "ui:styleguide", permission="look.make"))

@@ -1,11 +1,12 @@
-"""From the stored bytes to the ticket at once, in the process that took the letter.
+"""From the stored bytes to the ticket at once, in the process that took the letter: reading it and making the ticket
+are one transaction.
 
-The queue carries the same deliveries, as a net: an effect key makes each of them happen once.
+A letter that nobody has carried (the process died, PostgreSQL went away) is found by `tasks.push_what_stands_still`.
+Whoever comes second finds the letter's row locked, and then settled.
 """
 
 import logging
 import time
-from collections import deque
 from typing import cast
 
 from django.db import InterfaceError, OperationalError
@@ -16,35 +17,30 @@ from zabota.channels.actions.settle import park
 from zabota.channels.events import AutomaticLetterUnderstood, LetterReceived, LetterUnderstood
 from zabota.channels.models import Letter
 from zabota.events.models import Event
-from zabota.events.recording import Heard, deliver_heard, deliver_now, overheard
+from zabota.events.recording import deliver_heard, deliver_now
 from zabota.events.registry import listeners
 
 log = logging.getLogger(__name__)
 AWAY = (OperationalError, InterfaceError)
 PATIENCE, SHORT = 15.0, 0.05
 OURS = (LetterReceived, LetterUnderstood, AutomaticLetterUnderstood)
-AWAY = (OperationalError, InterfaceError)
-PATIENCE, SHORT = 15.0, 0.05
 
 
-def carry(facts: list[Heard]) -> None:
+def carry(facts: list[Event]) -> None:
     """Delivers the facts of a letter and those that come of them. Call it outside of any scope, after the commit."""
-    waiting = deque(facts)
-    while waiting:
-        with overheard(*OURS) as more:
-            deliver_heard(waiting.popleft())
-        waiting.extend(more)
+    for fact in facts:
+        deliver_heard(fact, *OURS)
 
 
-def carry_calmly(facts: list[Heard]) -> None:
-    """The same where nobody waits for the outcome: what fails here the queue will try again."""
+def carry_calmly(facts: list[Event]) -> None:
+    """The same where nobody waits for the outcome: what fails here is tried again."""
     try:
         carry(facts)
     except Exception as error:
-        log.warning("left to the queue: %s", error, exc_info=True)
+        log.warning("left for later: %s", error, exc_info=True)
 
 
-def carry_to_the_end(letter: Letter, facts: list[Heard]) -> None:
+def carry_to_the_end(letter: Letter, facts: list[Event]) -> None:
     """The same where somebody waits for the outcome. A worker may be quicker than we: then we wait for it.
 
     A letter on which a listener breaks is set aside, with the name of what broke; the queue may yet do better.

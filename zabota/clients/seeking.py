@@ -80,9 +80,14 @@ def _without_trunk(digits: str) -> list[str]:
 
 
 def _chunk(chunk: str) -> str:
-    """As typed, or as it would be in the other layout."""
-    variants = dict.fromkeys((chunk, chunk.translate(_TO_CYRILLIC), chunk.translate(_TO_LATIN)))
+    """As typed, or as it would be in the other layout: not where letters would become signs («ждё» is no “l”)."""
+    others = (chunk.translate(_TO_CYRILLIC), chunk.translate(_TO_LATIN))
+    variants = dict.fromkeys((chunk, *(other for other in others if _letters(other) >= _letters(chunk))))
     return _any_of([_mail_or_words(variant) for variant in variants])
+
+
+def _letters(text: str) -> int:
+    return sum(sign.isalnum() for sign in text)
 
 
 def _mail_or_words(variant: str) -> str:

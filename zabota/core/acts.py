@@ -55,6 +55,23 @@ def acting() -> Iterator[None]:
         _act.reset(token)
 
 
+@contextmanager
+def apart() -> Iterator[None]:
+    """A part of an act that may fail alone: what it changed and gathered is undone, and the act can go on."""
+    outer, part = _act.get(), Act()
+    token = _act.set(part)
+    try:
+        with transaction.atomic():
+            yield
+            if outer is None:
+                part.end()
+    finally:
+        _act.reset(token)
+    if outer is not None:
+        for write, rows in part.gathered.items():
+            outer.gather(write, rows)
+
+
 def act(action: Callable[P, T]) -> Callable[P, T]:
     """For actions, in the place of `transaction.atomic`."""
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from zabota.business import privacy
 from zabota.business.privacy import Erasing, Paper, Person, Portion, scrubbed
@@ -15,12 +16,19 @@ from zabota.channels import privacy as channels
 from zabota.channels.models import FormPost, Letter, Outgoing
 from zabota.clients.forgetting import forget_changes, forget_lines
 from zabota.clients.privacy_words import MESSAGES, REQUESTS, row
-from zabota.desk.models import Attachment, Draft, Message, Ticket, TicketEntry
-from zabota.desk.subjects import KIND
+from zabota.desk.actions.due import refresh
+from zabota.desk.actions.lines import locked
+from zabota.desk.actions.turning import turn
+from zabota.desk.models import Attachment, Draft, Message, Status, Ticket, TicketEntry
+from zabota.desk.subjects import KIND, subject_of
 from zabota.notifications import privacy as notifications
+from zabota.promises import actions as promised
 from zabota.promises import privacy as promises
+from zabota.promises.words import register_reasons
 
 WORDS_OF_LINES = ("note", "subject", "sender")
+REASON = "client-erased"
+register_reasons({REASON: _("the client’s data were erased")})
 
 
 def export(person: Person) -> Portion:
@@ -73,6 +81,7 @@ def erase(person: Person, how: Erasing) -> int:
     messages = _messages(person)
     numbers, letters = [*messages.values_list("pk", flat=True)], _letters(messages, own)
     keys = [*messages.values_list("key", flat=True)]
+    _close(own, how)
     _forget_messages(messages, numbers, how)
     _forget_tickets(own, how)
     _scrub_others(others, person, how)
@@ -83,6 +92,15 @@ def erase(person: Person, how: Erasing) -> int:
     channels.forget_outgoing(sent.values_list("pk", flat=True), how)
     promises.forget_about(KIND, own, how)
     return len(numbers) + len(own)
+
+
+def _close(own: Collection[int], how: Erasing) -> None:
+    """Nobody is left to be answered: what is owed is released, kept by nobody, and the request is closed."""
+    for ticket in Ticket.objects.undone().filter(pk__in=own).order_by("pk"):
+        held = locked(ticket)
+        promised.release_all(subject_of(held), reason=REASON, at=how.at)
+        turn(held, Status.CLOSED, at=how.at)
+        refresh(held)
 
 
 def _letters(messages: QuerySet[Message], own: Collection[int]) -> set[int]:

@@ -3,14 +3,13 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from zabota.channels import actions as channels
 from zabota.channels.events import AutomaticLetterUnderstood, FormPosted, LetterUnderstood, OutgoingSettled
 from zabota.channels.models import FormPost, Letter, Outgoing
 from zabota.desk.actions.due import refresh_many
 from zabota.desk.actions.taking import take_form, take_letter
 from zabota.desk.actions.telling import tell_of_automatic_letter
-from zabota.desk.events import DueRefreshed, LetterSettled, TicketOpened
-from zabota.desk.models import NEVER, Message
+from zabota.desk.events import DueRefreshed, LetterSettled
+from zabota.desk.models import Message
 from zabota.desk.subjects import KIND
 from zabota.events.recording import record
 from zabota.events.registry import on
@@ -22,25 +21,7 @@ UNDELIVERED = ("failed", "bounced", "uncertain")
 
 @on(LetterUnderstood)
 def make_a_ticket_of_a_letter(event: LetterUnderstood) -> None:
-    take_letter(Letter.objects.get(pk=event.letter_id), at=timezone.now())
-
-
-@on(TicketOpened)
-def confirm_a_letter(event: TicketOpened) -> None:
-    """Tells the sender of a new matter until when we will answer. Whether anything is written, channels decide."""
-    of_ticket = Message.objects.filter(ticket_id=event.ticket_id, letter__isnull=False)
-    said = (
-        of_ticket.select_related("ticket", "letter__mailbox")
-        .defer("letter__understood")
-        .order_by("id")
-        .first()
-    )
-    if said and said.letter:
-        until = said.ticket.due_at if said.ticket.due_at < NEVER else None
-        number = said.ticket.number
-        channels.confirm_receipt(
-            said.letter, ticket_id=event.ticket_id, number=number, until=until, at=timezone.now()
-        )
+    take_letter(Letter(pk=event.letter_id), at=timezone.now())
 
 
 @on(AutomaticLetterUnderstood)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from zabota.business.tenancy import current_scope, scope
@@ -20,21 +20,12 @@ from zabota.events.registry import listeners
 log = logging.getLogger(__name__)
 LOOK = "zabota_look"
 _silent: ContextVar[bool] = ContextVar("zabota_silent_facts", default=False)
-NET = 10  # seconds that the queue leaves to a door in a hurry
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A fact that its recorder will deliver itself, with the queue's deliveries of it by listener."""
-
-    event: Event
-    jobs: dict[str, int]
 
 
 @dataclass(frozen=True)
 class Ear:
     names: frozenset[str]
-    heard: list[Heard]
+    heard: list[Event]
 
 
 _ear: ContextVar[Ear | None] = ContextVar("zabota_ear", default=None)
@@ -46,9 +37,11 @@ def record(fact: Fact, *, at: datetime | None = None) -> Event:
 
 
 @contextmanager
-def overheard(*facts: type[Fact]) -> Iterator[list[Heard]]:
+def overheard(*facts: type[Fact]) -> Iterator[list[Event]]:
     """Collects these facts as they are recorded inside, for a door that delivers them itself once they are committed
-    (`deliver_heard`). The queue's own deliveries are only a net then, and wait a little."""
+    (`deliver_heard`). The queue has no deliveries of them: who overhears also keeps a net, a round over the rows for
+    which nobody has done anything. (A delivery that is put into the queue and taken out again costs as much as half
+    of what it delivers.)"""
     ear = Ear(frozenset(fact.name() for fact in facts), [])
     token = _ear.set(ear)
     try:
@@ -87,17 +80,16 @@ def _write(events: list[Event]) -> None:
     _write_only(events)
     ear = _ear.get()
     heard = [event for event in events if ear and event.name in ear.names]
-    _defer([event for event in events if event not in heard], seconds=0)
-    jobs = _defer(heard, seconds=NET)
+    _defer([event for event in events if event not in heard])
     if ear:
-        ear.heard.extend(Heard(event, jobs[event.pk]) for event in heard)
+        ear.heard.extend(heard)
     with connection.cursor() as cursor:
         for business_id in {event.business_id for event in events}:
             cursor.execute("SELECT pg_notify(%s, %s)", [LOOK, str(business_id)])
 
 
-def _defer(events: list[Event], *, seconds: int) -> dict[int, dict[str, int]]:
-    """Gives each listener's delivery to the queue; returns the jobs' ids by event and listener."""
+def _defer(events: list[Event]) -> None:
+    """Gives each listener's delivery to the queue."""
     from zabota.events.tasks import deliver
 
     deliveries: list[dict[str, Any]] = [
@@ -105,12 +97,8 @@ def _defer(events: list[Event], *, seconds: int) -> dict[int, dict[str, int]]:
         for event in events
         for name in listeners.get(event.name, {})
     ]
-    jobs: dict[int, dict[str, int]] = {event.pk: {} for event in events}
     if deliveries:
-        task = deliver.configure(schedule_in={"seconds": seconds}) if seconds else deliver.configure()
-        for one, job in zip(deliveries, task.batch_defer(*deliveries), strict=True):
-            jobs[one["event_id"]][one["listener"]] = job
-    return jobs
+        deliver.configure().batch_defer(*deliveries)
 
 
 def once(key: str) -> bool:
@@ -124,11 +112,8 @@ def once(key: str) -> bool:
         return cursor.fetchone() is not None
 
 
-def deliver_event(business_id: int, event_id: int, listener: str, *, job: int | None = None) -> bool:
-    """Runs one listener for one fact within the fact's business; False when it has been done before.
-
-    `job`: the queue's delivery of the same, which is taken out of the queue together with the effect.
-    """
+def deliver_event(business_id: int, event_id: int, listener: str) -> bool:
+    """Runs one listener for one fact within the fact's business; False when it has been done before."""
     with scope(business_id, actor="system"):
         event = Event.objects.filter(pk=event_id).first()
         if event is None:
@@ -140,9 +125,6 @@ def deliver_event(business_id: int, event_id: int, listener: str, *, job: int | 
         if not once(f"deliver:{event_id}:{listener}"):
             return False
         call(Fact.known[event.name].from_payload(event.payload))
-        if job is not None:
-            with connection.cursor() as cursor:
-                cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s AND status = 'todo'", [job])
         return True
 
 
@@ -152,10 +134,33 @@ def deliver_now(event: Event) -> None:
         deliver_event(int(event.business_id or 0), event.pk, listener)
 
 
-def deliver_heard(heard: Heard) -> None:
-    """The same for an overheard fact; the queue's deliveries are not needed then."""
-    for listener, job in heard.jobs.items():
-        deliver_event(int(heard.event.business_id or 0), heard.event.pk, listener, job=job)
+def deliver_heard(event: Event, *following: type[Fact]) -> None:
+    """Runs the listeners of an overheard fact, and in the same transaction those of the facts that come of it.
+
+    Either all of it has happened then or nothing. Of what follows, a listener that breaks is left to the queue; what
+    it did is undone, what was before it stays, and its error is raised in the end.
+    """
+    errors: list[Exception] = []
+    with scope(int(event.business_id or 0), actor="system"), overheard(*following) as more:
+        _tell_listeners(event)
+        for follower in more:  # it grows as we go
+            known = len(more)
+            try:
+                with transaction.atomic():
+                    _tell_listeners(follower)
+            except (OperationalError, InterfaceError):
+                raise
+            except Exception as error:  # noqa: BLE001 - raised when the rest is safe
+                del more[known:]
+                _defer([follower])
+                errors.append(error)
+    if errors:
+        raise errors[0]
+
+
+def _tell_listeners(event: Event) -> None:
+    for call in listeners.get(event.name, {}).values():
+        call(Fact.known[event.name].from_payload(event.payload))
 
 
 @contextmanager

@@ -8,14 +8,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
+from email.utils import format_datetime, formataddr, make_msgid
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMessage
+
+from zabota.core.smtp import Parcel, Rejected, Route, hand_over
 
 log = logging.getLogger(__name__)
-TIMEOUT = 20
 
 
 @dataclass(frozen=True)
@@ -42,34 +42,30 @@ def carry(mail: SignInMail, *, at: datetime) -> bool:
     return any(carrier(mail, at) for carrier in _carriers)
 
 
-def send_ourselves(mail: SignInMail) -> bool:
-    """By ZABOTA_SMTP_OUT_URL; False when there is none. Raises OSError when the server can't be reached or says no."""
+def send_ourselves(mail: SignInMail, *, at: datetime) -> bool:
+    """By ZABOTA_SMTP_OUT_URL; False when there is none, or when it will never take this letter.
+
+    Raises a Failure when it may work another time.
+    """
     if not settings.SMTP_OUT_URL:
         return False
-    message = EmailMessage(
-        mail.subject,
-        mail.text,
-        settings.SMTP_OUT_FROM,
-        [mail.to],
-        headers={"Auto-Submitted": "auto-generated"},
-        connection=smtp_server(settings.SMTP_OUT_URL),
-    )
-    return bool(message.send())
+    try:
+        hand_over(
+            Route.from_url(settings.SMTP_OUT_URL), parcel(mail, sender=("", settings.SMTP_OUT_FROM), at=at)
+        )
+    except Rejected as refusal:
+        log.warning("a letter about signing in was refused: %s", refusal.words)
+        return False
+    return True
 
 
-def smtp_server(url: str) -> BaseEmailBackend:
-    """`smtp://host:25`, `smtps://user:password@host`, `smtp+starttls://user:password@host:587`."""
-    parts = urlsplit(url)
-    ports = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
-    if parts.scheme not in ports or not parts.hostname:
-        raise ValueError("ZABOTA_SMTP_OUT_URL must begin with smtp://, smtps:// or smtp+starttls://")
-    return get_connection(
-        "django.core.mail.backends.smtp.EmailBackend",
-        host=parts.hostname,
-        port=parts.port or ports[parts.scheme],
-        username=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
-        use_ssl=parts.scheme == "smtps",
-        use_tls=parts.scheme == "smtp+starttls",
-        timeout=TIMEOUT,
-    )
+def parcel(mail: SignInMail, *, sender: tuple[str, str], at: datetime) -> Parcel:
+    """The letter as bytes. Nobody is told when it can't be delivered: its return path is empty."""
+    fields = {
+        "Date": format_datetime(at),
+        "Message-ID": make_msgid(domain=sender[1].rpartition("@")[2] or None),
+        "Auto-Submitted": "auto-generated",
+    }
+    to = formataddr((mail.to_name, mail.to))
+    written = EmailMessage(mail.subject, mail.text, formataddr(sender), [to], headers=fields)
+    return Parcel("", mail.to, written.message().as_bytes().replace(b"\n", b"\r\n"), fallback=sender[1])

@@ -22,4 +22,5 @@ class SeenMiddleware(UserSessionsMiddleware):  # type: ignore[misc]
 
     def _was_seen(self, key: str, user_id: int) -> bool:
         since = timezone.now() - OFTEN_ENOUGH
-        return UserSession.objects.filter(session_key=key, user=user_id, last_seen_at__gt=since).exists()
+        seen = UserSession.objects.filter(session_key=key, user=user_id, last_seen_at__gt=since)
+        return bool(seen.exists())

@@ -1,7 +1,6 @@
 """What follows: letters with links."""
 
 import logging
-import smtplib
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from zabota.business.tenancy import scope
 from zabota.core.sealed import unseal
+from zabota.core.smtp import Failure
 from zabota.events.registry import every, on
 from zabota.people import actions, letters, mails
 from zabota.people.events import InvitationMade, TimeCodesSwitchedOff
@@ -28,7 +28,7 @@ def send_invitation(event: InvitationMade) -> None:
         return
     mail = mails.invitation(invitation, unseal(invitation.token_sealed))
     now = timezone.now()
-    sent = letters.carry(mail, at=now) or letters.send_ourselves(mail)
+    sent = letters.carry(mail, at=now) or letters.send_ourselves(mail, at=now)
     actions.note_letter(invitation, sent_at=now if sent else None)
 
 
@@ -38,7 +38,7 @@ def tell_that_codes_are_off(event: TimeCodesSwitchedOff) -> None:
     people = Member.objects.select_related("user").in_bulk([event.member_id, event.by_id])
     mail = mails.codes_off(people[event.member_id], people[event.by_id])
     now = timezone.now()
-    if not (letters.carry(mail, at=now) or letters.send_ourselves(mail)):
+    if not (letters.carry(mail, at=now) or letters.send_ourselves(mail, at=now)):
         log.warning("nobody can carry a letter about time codes: no mailbox, no ZABOTA_SMTP_OUT_URL")
 
 
@@ -70,7 +70,7 @@ def _goes(letter: SignInLetter, at: datetime) -> bool:
             if letters.carry(mail, at=at):
                 return True
     try:
-        return letters.send_ourselves(mail)
-    except (OSError, smtplib.SMTPException) as error:
+        return letters.send_ourselves(mail, at=at)
+    except (Failure, ValueError) as error:
         log.warning("a letter about signing in could not go: %s", type(error).__name__)
         return False

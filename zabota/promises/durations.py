@@ -7,9 +7,10 @@ clock it is 24 hours; so the same number is read and written by one calendar.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.translation import get_language, ngettext, npgettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, npgettext, pgettext
 
 from zabota.core.hours import WorkingHours
 from zabota.core.moments import tidy
@@ -44,6 +45,7 @@ class Measure:
 ROUND_THE_CLOCK = Measure()
 
 
+@lru_cache(maxsize=256)
 def ordinary_day(hours: WorkingHours) -> int:
     """Open seconds of the most frequent open day of the pattern; of two equally frequent, the longer."""
     spec = hours.parsed
@@ -87,6 +89,11 @@ def _by_units(typed: str, measure: Measure) -> int | None:
 
 def words(seconds: int, measure: Measure) -> str:
     """In full: «30 рабочих минут», «1 рабочий час 30 минут», «2 рабочих дня»; round the clock «1 час»."""
+    return _words(seconds, measure, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _words(seconds: int, measure: Measure, _language: str | None) -> str:
     days, rest = divmod(seconds, measure.day)
     if days and not rest:
         return tidy(_days(days, measure.working))

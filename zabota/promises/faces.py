@@ -62,7 +62,7 @@ def _state(promise: Promise, at: datetime, fraction: float) -> tuple[str, str]:
 
 def hours_of(promise: Promise) -> WorkingHours:
     version = promise.calendar_version
-    return WorkingHours.from_spec(version.hours) if version else WorkingHours.always()
+    return version.working if version else WorkingHours.always()
 
 
 def left_of(promise: Promise, at: datetime) -> float:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
+from zabota.clients.models import Client
 from zabota.desk.models import Ticket
 from zabota.desk.subjects import KIND as TICKET
 from zabota.people.models import Member
@@ -88,7 +90,8 @@ def _owed(member: Member, at: datetime, whole_team: bool) -> PromiseQuerySet:
     found = Promise.objects.running().filter(subject_kind=TICKET)
     if not whole_team:
         found = found.filter(member=member)
-    return found.select_related("client__tier", "calendar_version__calendar").order_by("due_at", "id")
+    clients = Prefetch("client", Client.objects.select_related("tier"))
+    return found.prefetch_related(clients, "calendar_version").order_by("due_at", "id")
 
 
 def _following(member: Member, owed: PromiseQuerySet, at: datetime) -> Row | None:

@@ -224,3 +224,13 @@ def test_the_palette_finds_by_typing_and_enter_goes(shown, answers):
     shown.keyboard.press("Enter")
     shown.wait_for_function("location.hash === '#two'")
     assert not shown.locator("dialog.palette").is_visible()
+
+
+def test_escape_leaves_the_palette_with_words_in_it(shown, answers):
+    answers.extra["/palette/"] = (200, {"content-type": "text/html"}, "")
+    shown.goto(f"{HOST}/ui/mocks/today/")
+    shown.wait_for_function("customElements.get('command-palette') !== undefined && window.htmx")
+    shown.keyboard.press("Control+k")
+    shown.keyboard.type("вера")
+    shown.keyboard.press("Escape")
+    assert not shown.locator("dialog.palette").is_visible()

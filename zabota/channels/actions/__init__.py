@@ -8,7 +8,7 @@ from zabota.channels.actions.outcomes import repeat
 from zabota.channels.actions.post_form import PostedFile, post_form
 from zabota.channels.actions.receive import receive
 from zabota.channels.actions.send import cancel, send
-from zabota.channels.actions.settle import discard, park, push, retry, retry_all, settle
+from zabota.channels.actions.settle import discard, park, push, retry, retry_all, settle, settle_held
 from zabota.channels.actions.understand import understand
 from zabota.channels.actions.web_forms import add_form, change_form, close_form, reopen_form
 
@@ -36,6 +36,7 @@ __all__ = [
     "retry_all",
     "send",
     "settle",
+    "settle_held",
     "stored_file",
     "understand",
 ]

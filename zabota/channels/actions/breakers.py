@@ -37,9 +37,9 @@ def resume(mailbox: Mailbox, *, at: datetime) -> Mailbox:
 def check_breakers(letter: Letter, *, at: datetime) -> None:
     """Trips the breaker of the letter's mailbox when too much came. Not every letter makes us count them all."""
     mailbox = letter.mailbox
-    if mailbox.paused_at is not None:
+    if mailbox.paused_at is not None or letter.is_brought:
         return
-    recent = Letter.objects.filter(mailbox=mailbox, received_at__gt=_since(mailbox, at))
+    recent = Letter.objects.by_strangers().filter(mailbox=mailbox, received_at__gt=_since(mailbox, at))
     if letter.reason == "own-letter":
         if recent.filter(reason="own-letter").count() >= OWN_LETTERS_BACK:
             letter.mailbox = pause(mailbox, reason="own-letters", at=at)

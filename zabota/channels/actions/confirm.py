@@ -8,7 +8,6 @@ often.
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -23,8 +22,9 @@ from zabota.channels.budgets import (
 )
 from zabota.channels.letters.letter import LETTER
 from zabota.channels.models import Letter, Mailbox, Outgoing
-from zabota.channels.queries.reading import letter_of
+from zabota.channels.queries.reading import as_read
 from zabota.channels.verdicts import FAIL, UNVERIFIED
+from zabota.core.acts import act
 from zabota.core.moments import until as until_words
 
 KIND = "receipt"
@@ -35,7 +35,7 @@ BUDGETS = {
 }
 
 
-@transaction.atomic
+@act
 def confirm_receipt(
     letter: Letter, *, ticket_id: int, number: int, until: datetime | None = None, at: datetime
 ) -> Outgoing | None:
@@ -64,7 +64,7 @@ def objection_to_confirming(letter: Letter, *, at: datetime) -> str | None:
         return "switched-off"
     if letter.verified in (UNVERIFIED, FAIL) or not letter.from_address:
         return "unverified"
-    read = letter_of(letter.pk)
+    read = as_read(letter)
     if read.kind != LETTER or not read.may_be_answered or read.list_id:
         return "machine"
     if Mailbox.objects.filter(address__iexact=letter.from_address).exists():

@@ -21,7 +21,7 @@ def keep(letter: Letter, read: Read, *, at: datetime) -> None:
     letter.subject = storable(read.subject)[:500]
     letter.verified = verdict(read, trusted_server=letter.mailbox.trusted_server)
     letter.understood = _storable_json(read.to_json(contents=False))
-    fields = ["message_id", "from_address", "subject", "verified", "understood"]
+    fields = ["message_id", "from_address", "subject", "verified", "understood", "attempts", "tried_at"]
     letter.save(update_fields=fields)
     _keep_files(letter, read.attachments, at)
 

@@ -10,7 +10,7 @@ from zabota.channels.models import Letter, Mailbox, RawLetter
 from zabota.events.recording import record
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def receive(
     mailbox: Mailbox,
     raw: bytes,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from zabota.channels.actions.outcomes import bounced
-from zabota.channels.actions.settle import settle
+from zabota.channels.actions.settle import settle_held
 from zabota.channels.letters import Letter as Read
 from zabota.channels.models import Letter, Outgoing
 
@@ -15,15 +15,15 @@ def attach_report(letter: Letter, read: Read, *, at: datetime) -> Letter:
     """The letter becomes a bounce; our letter that it names has come back, unless it is only late or has arrived."""
     outgoing = _reported(letter, read)
     if outgoing is None:
-        return settle(letter, state=Letter.State.BOUNCE, reason="reports-nothing", at=at)
+        return settle_held(letter, state=Letter.State.BOUNCE, reason="reports-nothing", at=at)
     letter.reports = outgoing
     letter.save(update_fields=["reports"])
     action = read.bounce.action if read.bounce else ""
     if action in UNDELIVERED and not _is_only_late(read):
         bounced(outgoing, status=_status(read), words=_words(read), at=at)
-        return settle(letter, state=Letter.State.BOUNCE, at=at)
+        return settle_held(letter, state=Letter.State.BOUNCE, at=at)
     reason = HAPPENED.get(action, "reports-delay" if action in UNDELIVERED else "reports-delivery")
-    return settle(letter, state=Letter.State.BOUNCE, reason=reason, at=at)
+    return settle_held(letter, state=Letter.State.BOUNCE, reason=reason, at=at)
 
 
 def _reported(letter: Letter, read: Read) -> Outgoing | None:

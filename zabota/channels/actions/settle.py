@@ -16,12 +16,19 @@ FRESH = {"state": "received", "reason": "", "settled_at": None, "understood": No
 FIELDS = ["state", "reason", "settled_at", "ticket_number"]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def settle(
     letter: Letter, *, state: str, reason: str = "", ticket_number: int | None = None, at: datetime
 ) -> Letter:
     """The letter has become what `state` says: a ticket, a reply, a bounce … What became a ticket stays one."""
     letter = Letter.objects.select_for_update().defer("understood").get(pk=letter.pk)
+    return settle_held(letter, state=state, reason=reason, ticket_number=ticket_number, at=at)
+
+
+def settle_held(
+    letter: Letter, *, state: str, reason: str = "", ticket_number: int | None = None, at: datetime
+) -> Letter:
+    """The same for a letter that this transaction has locked and read."""
     if letter.ticket_number and letter.state in (Letter.State.TICKET, Letter.State.REPLY):
         return letter
     letter.state, letter.reason, letter.settled_at = Letter.State(state), reason[:300], at
@@ -30,7 +37,7 @@ def settle(
     return letter
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def park(letter: Letter, *, reason: str, at: datetime) -> Letter:
     """Sets the letter aside, where people see it, with the reason."""
     letter = settle(letter, state=Letter.State.PARKED, reason=reason, at=at)

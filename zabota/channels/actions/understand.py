@@ -8,7 +8,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from zabota.channels.actions.breakers import check_breakers
 from zabota.channels.actions.keep import keep
 from zabota.channels.actions.reports import attach_report
-from zabota.channels.actions.settle import park, settle
+from zabota.channels.actions.settle import park, settle_held
 from zabota.channels.events import AutomaticLetterUnderstood, LetterUnderstood
 from zabota.channels.letters import Letter as Read
 from zabota.channels.letters import Unreadable
@@ -24,7 +24,7 @@ NOBODY = "<>"
 """The return path of what must not be answered, as the SMTP door writes it down."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def understand(letter: Letter, *, at: datetime) -> Letter:
     """Reads the letter's bytes once. It ends here (set aside, a report, automatic, our own) or waits for the desk.
 
@@ -35,12 +35,12 @@ def understand(letter: Letter, *, at: datetime) -> Letter:
     if letter.state != Letter.State.RECEIVED or letter.understood is not None:
         return letter
     letter.attempts, letter.tried_at = letter.attempts + 1, at
-    letter.save(update_fields=["attempts", "tried_at"])
     try:
         read = read_limited(bytes(RawLetter.objects.get(letter=letter).content))
     except Unreadable as refusal:
-        reason = f"{refusal.reason}: {refusal.detail}" if refusal.detail else refusal.reason
-        return park(letter, reason=reason, at=at)
+        return _set_aside(
+            letter, f"{refusal.reason}: {refusal.detail}" if refusal.detail else refusal.reason, at
+        )
     try:
         with transaction.atomic():
             keep(letter, read, at=at)
@@ -49,19 +49,24 @@ def understand(letter: Letter, *, at: datetime) -> Letter:
         raise
     except Exception as error:
         log.exception("letter %s can't be taken", letter.pk)
-        return park(letter, reason=f"crashed: {type(error).__name__}", at=at)
+        return _set_aside(letter, f"crashed: {type(error).__name__}", at)
+
+
+def _set_aside(letter: Letter, reason: str, at: datetime) -> Letter:
+    letter.save(update_fields=["attempts", "tried_at"])
+    return park(letter, reason=reason, at=at)
 
 
 def _sort(letter: Letter, read: Read, at: datetime) -> Letter:
     if is_signed_by_us(read):
-        letter = settle(letter, state=Letter.State.AUTOMATIC, reason="own-letter", at=at)
+        letter = settle_held(letter, state=Letter.State.AUTOMATIC, reason="own-letter", at=at)
         check_breakers(letter, at=at)
         return letter
     if read.kind == BOUNCE:
         return attach_report(letter, read, at=at)
     if read.kind == AUTOMATIC or letter.envelope_from == NOBODY:
         reason = read.kind_reason or "null-return-path"
-        letter = settle(letter, state=Letter.State.AUTOMATIC, reason=reason, at=at)
+        letter = settle_held(letter, state=Letter.State.AUTOMATIC, reason=reason, at=at)
         record(AutomaticLetterUnderstood(letter_id=letter.pk), at=at)
         return letter
     check_breakers(letter, at=at)

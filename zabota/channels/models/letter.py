@@ -11,10 +11,19 @@ from zabota.channels.models.mailbox import Mailbox
 from zabota.channels.models.outgoing import Outgoing
 from zabota.channels.reasons import sentence
 
+BY_COMMAND = "command"
+"""The source of letters that the operator brings from files. They are no flood, however many of one sender there are:
+nobody but the operator can send them, and who moves an old mailbox here wants tickets. So no budget stops them, they
+use up nobody's budget, and they trip no breaker. A pause by hand holds them like all others."""
+
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def parked(self) -> "LetterQuerySet":
         return self.filter(state="parked")
+
+    def by_strangers(self) -> "LetterQuerySet":
+        """All that came by itself: budgets and breakers count these."""
+        return self.exclude(source=BY_COMMAND)
 
     def unsettled(self) -> "LetterQuerySet":
         return self.filter(state="received")
@@ -81,6 +90,10 @@ class Letter(Owned):
 
     def __str__(self) -> str:
         return self.subject or f"#{self.pk}"
+
+    @property
+    def is_brought(self) -> bool:
+        return self.source == BY_COMMAND
 
     @property
     def why(self) -> str:

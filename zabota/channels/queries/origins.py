@@ -21,7 +21,9 @@ def named_ticket(letter: Letter, read: Read) -> int | None:
 
 def is_flood(letter: Letter, at: datetime) -> bool:
     """Whether this sender has written to this mailbox more often within the hour than people do."""
-    same = Letter.objects.filter(
+    if letter.is_brought or not letter.from_address:
+        return False
+    same = Letter.objects.by_strangers().filter(
         from_address=letter.from_address, mailbox=letter.mailbox, received_at__gt=at - WINDOW
     )
-    return letter.from_address != "" and same.count() > LETTERS_OF_A_SENDER
+    return same.count() > LETTERS_OF_A_SENDER

@@ -11,10 +11,14 @@ def letter_of(pk: int) -> Read:
 
     Raises Letter.DoesNotExist for one that isn't in this business, ValueError for one that is not understood yet.
     """
-    understood = Letter.objects.values_list("understood", flat=True).get(pk=pk)
-    if understood is None:
-        raise ValueError(f"letter {pk} is not understood yet")
-    return Read.from_json(understood)
+    return as_read(Letter.objects.only("understood").get(pk=pk))
+
+
+def as_read(letter: Letter) -> Read:
+    """The same of a row that was fetched with all its columns."""
+    if letter.understood is None:
+        raise ValueError(f"letter {letter.pk} is not understood yet")
+    return Read.from_json(letter.understood)
 
 
 def files_of(letter: Letter) -> list[FileOfLetter]:

@@ -14,10 +14,11 @@ from zabota.clients.actions.tiers import default_tier
 from zabota.clients.events import ClientAdded
 from zabota.clients.models import Client, Contact, ContactPoint
 from zabota.clients.queries import contacts_by_phone, point_at, region
+from zabota.core.acts import act
 from zabota.events.recording import record
 
 
-@transaction.atomic
+@act
 def client_for_mail(*, address: str, name: str, language: str, at: datetime) -> Contact:
     """The person who writes from this address: the one that is known, or a new client of the level for new ones.
 
@@ -26,7 +27,7 @@ def client_for_mail(*, address: str, name: str, language: str, at: datetime) -> 
     return _known_by_mail(address, at) or _new_by_mail(address, name, language, at)
 
 
-@transaction.atomic
+@act
 def client_for_form(*, name: str, mail: str, phone: str, language: str, at: datetime) -> Contact:
     """The person who says to be reached by this mail or phone. Nobody has proved it, so what is known of somebody
     is not added to; a family shares a phone, so then the name decides."""

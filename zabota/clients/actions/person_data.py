@@ -4,9 +4,10 @@ import io
 import json
 import zipfile
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,7 +43,8 @@ def make_copy(copy: PersonCopy, *, at: datetime) -> PersonCopy:
     copy = PersonCopy.objects.select_for_update().select_related("contact").get(pk=copy.pk)
     if copy.made_at or copy.contact.erased_at:
         return copy
-    with translation.override(Business.objects.get().language):
+    here = Business.objects.get()
+    with translation.override(here.language), timezone.override(ZoneInfo(here.zone)):
         whole = privacy.export(person_of(copy.contact))
     copy.content = _archive(whole)
     copy.size, copy.made_at = len(copy.content), at

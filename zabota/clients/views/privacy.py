@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from zabota.clients import actions
@@ -57,7 +56,7 @@ def download(request: StaffRequest, pk: int, copy_pk: int) -> HttpResponse:
     if copy.content is None:
         raise Http404
     response = HttpResponse(bytes(copy.content), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{_("personal-data")}-{copy.pk}.zip"'
+    response["Content-Disposition"] = f'attachment; filename="personal-data-{copy.pk}.zip"'
     response["Cache-Control"] = "private, no-store"
     return response
 

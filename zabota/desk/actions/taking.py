@@ -1,19 +1,24 @@
 """A letter or a form becomes a ticket, or the next words in one."""
 
+import logging
 from datetime import datetime
 
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
 from zabota.channels import actions as channels
+from zabota.channels.letters import Letter as Read
 from zabota.channels.models import FormPost, Letter, StoredFile
-from zabota.channels.queries import files_of, letter_of, named_ticket
+from zabota.channels.queries import as_read, files_of, named_ticket
 from zabota.clients import actions as clients
 from zabota.clients.models import Contact
-from zabota.core.acts import act
+from zabota.core.acts import act, apart
 from zabota.desk.actions.hearing import add_client_message
 from zabota.desk.actions.opening import open_ticket
 from zabota.desk.letters import Thread, thread_for
-from zabota.desk.models import Ticket
+from zabota.desk.models import NEVER, Ticket
+
+log = logging.getLogger(__name__)
 
 
 @act
@@ -22,10 +27,11 @@ def take_letter(letter: Letter, *, at: datetime) -> Ticket | None:
 
     Its clocks start at the moment at which the letter was received. A letter without a readable sender is parked.
     """
-    letter = Letter.objects.select_for_update(of=("self",)).select_related("mailbox").get(pk=letter.pk)
+    mailbox_and_team = Letter.objects.select_for_update(of=("self",)).select_related("mailbox__team")
+    letter = mailbox_and_team.get(pk=letter.pk)
     if letter.state != Letter.State.RECEIVED:
         return None
-    read = letter_of(letter.pk)
+    read = as_read(letter)
     if not read.from_.address:
         channels.park(letter, reason="no-sender", at=at)
         return None
@@ -35,15 +41,7 @@ def take_letter(letter: Letter, *, at: datetime) -> Ticket | None:
         language=letter.mailbox.language,
         at=letter.received_at,
     )
-    message_ids = [one for one in (read.in_reply_to, *reversed(read.references)) if one]
-    thread = thread_for(
-        mailbox=letter.mailbox,
-        contact=contact,
-        named_ticket_id=named_ticket(letter, read),
-        message_ids=message_ids,
-        subject=read.subject,
-        at=letter.received_at,
-    )
+    thread = _thread(letter, read, contact)
     ticket = thread.ticket or _open(letter, read.subject, read.new_text, contact, thread)
     add_client_message(
         ticket,
@@ -54,12 +52,39 @@ def take_letter(letter: Letter, *, at: datetime) -> Ticket | None:
         html=read.html or "",
         letter=letter,
         verified=letter.verified,
-        files=files_of(letter),
+        files=files_of(letter) if read.attachments else (),
+        fresh=thread.ticket is None,
         at=letter.received_at,
     )
     state = Letter.State.REPLY if thread.ticket else Letter.State.TICKET
-    channels.settle(letter, state=state, ticket_number=ticket.number, at=at)
+    channels.settle_held(letter, state=state, ticket_number=ticket.number, at=at)
+    if not thread.ticket:
+        _confirm(letter, ticket, at=at)
     return ticket
+
+
+def _thread(letter: Letter, read: Read, contact: Contact) -> Thread:
+    return thread_for(
+        mailbox=letter.mailbox,
+        contact=contact,
+        named_ticket_id=named_ticket(letter, read),
+        message_ids=[one for one in (read.in_reply_to, *reversed(read.references)) if one],
+        subject=read.subject,
+        at=letter.received_at,
+    )
+
+
+def _confirm(letter: Letter, ticket: Ticket, *, at: datetime) -> None:
+    """Tells the sender of a new matter until when we will answer. Whether anything is written, channels decide; if
+    they can't, it is no reason to lose the ticket."""
+    until = ticket.due_at if ticket.due_at < NEVER else None
+    try:
+        with apart():
+            channels.confirm_receipt(letter, ticket_id=ticket.pk, number=ticket.number, until=until, at=at)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("the sender of letter %s is not told of № %s", letter.pk, ticket.number)
 
 
 def _open(letter: Letter, subject: str, text: str, contact: Contact, thread: Thread) -> Ticket:
@@ -99,6 +124,7 @@ def take_form(post: FormPost) -> Ticket:
         key=post.key,
         verified="unverified",
         files=[(file, False, "") for file in files],
+        fresh=True,
         at=post.at,
     )
     return ticket

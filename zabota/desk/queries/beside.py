@@ -59,7 +59,7 @@ def opened_by(member: Member, number: int) -> Ticket | None:
 
 def _shown(member: Member) -> "QuerySet[Ticket]":
     return Ticket.objects.visible_to(member).select_related(
-        "client__tier", "client__manager", "contact", "mailbox", "assignee", "team", "related"
+        "client__tier", "client__manager", "contact", "mailbox", "assignee", "team"
     )
 
 

@@ -46,7 +46,7 @@ def clients(request: StaffRequest) -> HttpResponse:
     """Clients by a name, a phone in any form, an address: to choose one."""
     words = request.GET.get("who", "").strip()
     found = list(_mine(request, words)[:FOUND]) if words else []
-    return page(request, "desk/parts/found_clients.html", words=words, found=found)
+    return page(request, "desk/parts/found_clients.html", words=words, found=found, only=len(found) == 1)
 
 
 def _mine(request: StaffRequest, words: str) -> "QuerySet[Client]":

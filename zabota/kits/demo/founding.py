@@ -25,7 +25,13 @@ from zabota.promises.queries.calendars import version_in_force
 
 PASSWORD = "zabota-demo-2026"  # noqa: S105 - printed by bin/run for whoever tries the demo
 MINUTE = 60
-TWO_ON_TWO_OFF = [[["09:00", "21:00"]], [["09:00", "21:00"]], [], []]
+DAY, NIGHT, OFF = [["09:00", "21:00"]], [["21:00", "09:00"]], []  # type: ignore[var-annotated]
+ROTAS = {
+    "days": [DAY, DAY, OFF, OFF],
+    "other days": [OFF, OFF, DAY, DAY],
+    "nights": [NIGHT, NIGHT, OFF, OFF],
+    "other nights": [OFF, OFF, NIGHT, NIGHT],
+}
 
 
 @dataclass
@@ -126,9 +132,9 @@ def _member(person: Person, at: datetime) -> Member:
 
 
 def _shift(person: Person, hours: dict[str, Any], anchor: date) -> dict[str, Any]:
-    if not person.cycle:
+    if not person.rota:
         return hours
-    return {"zone": hours["zone"], "cycle": {"anchor": anchor.isoformat(), "days": TWO_ON_TWO_OFF}}
+    return {"zone": hours["zone"], "cycle": {"anchor": anchor.isoformat(), "days": ROTAS[person.rota]}}
 
 
 def _doors(cast: Cast, made: dict[str, Member]) -> Mailbox:

@@ -20,7 +20,7 @@ class Historian:
         self.told: dict[Story, datetime] = {}
         self.had: set[tuple[str, int]] = set()
 
-    def tell_past(self, since: datetime) -> int:
+    def tell_past(self, since: datetime) -> None:
         """From `since` to the day before yesterday, about one matter a day."""
         begun = sorted(self._moments(since, self.teller.at - timedelta(days=2)))
         for moment in begun:
@@ -29,7 +29,6 @@ class Historian:
             self.told[story] = moment
             self.had.add((story.subject, client.pk))
             self.teller.tell(story, client, moment)
-        return len(begun)
 
     def _moments(self, since: datetime, until: datetime) -> list[datetime]:
         hours, count = self.founded.hours, (until - since).days

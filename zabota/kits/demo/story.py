@@ -50,7 +50,8 @@ class Person:
     team: str = ""
     skills: tuple[str, ...] = ()
     speaks: tuple[str, ...] = ("ru",)
-    cycle: bool = False
+    rota: str = ""
+    """by which shifts two on, two off: a key of founding.ROTAS; empty for the ordinary week"""
 
 
 @dataclass(frozen=True)

@@ -29,12 +29,14 @@ def make(
     impact: str = "normal",
     at: datetime,
     service: str | None = None,
+    fresh: bool = False,
 ) -> Promise | None:
     """What the most specific ground promises, from `at` on. None when no ground gives a target for this.
 
-    Of one kind a subject has one open promise: a second making gives the first.
+    Of one kind a subject has one open promise: a second making gives the first. `fresh`: the subject came into being
+    in this very act, so there is no first, and nobody to race with.
     """
-    if existing := open_one(subject, kind):
+    if not fresh and (existing := open_one(subject, kind)):
         return existing
     question = Question(client, kind, impact, at, service or "")
     choice = choose(question)
@@ -51,6 +53,8 @@ def make(
         impact=impact,
         **resting_on(choice.ground, service or ""),
     )
+    if fresh:
+        return begin(row, entry, at)
     try:
         with transaction.atomic():
             return begin(row, entry, at)

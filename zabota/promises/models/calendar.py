@@ -1,5 +1,6 @@
 """Working calendars. A version never changes once in force."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.business.models import Branch
 from zabota.business.owned import Owned
+from zabota.core.hours import WorkingHours
 
 
 class Calendar(Owned):
@@ -48,3 +50,8 @@ class CalendarVersion(Owned):
 
     def __str__(self) -> str:
         return f"{self.calendar} v{self.number}"
+
+    @cached_property
+    def working(self) -> WorkingHours:
+        """Its arithmetic, read once for all rows that share the version."""
+        return WorkingHours.from_spec(self.hours)

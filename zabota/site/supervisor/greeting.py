@@ -13,7 +13,6 @@ from zabota.site.supervisor.options import Options
 
 LETTER = ROOT / "docs" / "letter.eml"
 COLUMNS = ("business", "name", "title", "email", "password")
-NO_MAILBOX = "hello@example.com"
 
 
 def greet(options: Options, address: str, smtp_port: int, people: list[Person]) -> None:
@@ -24,8 +23,12 @@ def greet(options: Options, address: str, smtp_port: int, people: list[Person]) 
             *_table([[str(person.get(name, "")) for name in COLUMNS] for person in people]),
         )
         say("")
-    mailbox = people[0].get("mailbox", NO_MAILBOX) if people else NO_MAILBOX
-    say(_("Send a letter:"), *_ways_to_write(options, smtp_port, mailbox), "")
+    if people:
+        mailbox = people[0].get("mailbox", "")
+        say(_("Send a letter:"), *_ways_to_write(options, smtp_port, mailbox), "")
+    else:
+        words = _("The first visit asks for your company. Letters to its mailboxes come in at %(door)s.")
+        say(words % {"door": f"smtp://{options.smtp_host}:{smtp_port}"}, "")
     say(_("Data: %(folder)s. Ctrl-C stops everything.") % {"folder": options.folder})
 
 

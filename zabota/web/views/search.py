@@ -1,13 +1,16 @@
 """Finding: one page for all, and the palette of Ctrl-K."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from zabota.clients.queries import find
-from zabota.core.web import page
+from zabota.core.web import by_htmx, page
 from zabota.desk.models import Ticket
 from zabota.desk.queries.inbox import matching
 from zabota.people.doors import StaffRequest, can
@@ -31,8 +34,10 @@ def show(request: StaffRequest) -> HttpResponse:
 @can("today.see")
 @require_safe
 def palette(request: StaffRequest) -> HttpResponse:
-    """Screens and actions by name, then clients and requests."""
+    """Screens and actions by name, then clients and requests: a part; by itself the page of all that is found."""
     words = request.GET.get("q", "").strip()
+    if not by_htmx(request):
+        return redirect(f"{reverse('web:search')}?{urlencode({'q': words})}")
     found = _found(request.member, words, IN_PALETTE) if len(words) > 1 else {}
     return page(request, "web/palette.html", query=words, places=_places(request, words), **found)
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 from django.http import StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
@@ -38,7 +38,7 @@ async def _tell(business_id: int, member_id: int, place: Place | None) -> AsyncI
     while True:
         try:
             seen = await sync_to_async(_look, thread_sensitive=False)(business_id, member_id, place)
-        except DatabaseError:
+        except Error:
             await asyncio.sleep(2)
             continue
         if seen is None:

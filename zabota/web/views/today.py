@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from zabota.core.web import page
+from zabota.desk.models import NEVER
 from zabota.desk.queries.inbox import VIEWS, tickets_in
 from zabota.people.doors import StaffRequest, can
 from zabota.people.matrix import allows
@@ -43,8 +44,9 @@ def _address(*, team: bool, least: bool) -> str:
 def _beside(request: StaffRequest, at: datetime) -> dict[str, Any]:
     free = None
     if allows(request.member.role, "tickets.take"):
-        free = tickets_in(VIEWS["free"], request.member, at=at).order_by("due_at", "id").first()
-    return {"kept": kept_today(request.member, at=at), "free": free}
+        waiting = tickets_in(VIEWS["free"], request.member, at=at).select_related("client")
+        free = waiting.order_by("due_at", "id").first()
+    return {"kept": kept_today(request.member, at=at), "free": free, "never": NEVER}
 
 
 @can("today.see")

@@ -1,4 +1,8 @@
-"""`zabota mail-in`: takes raw letters from files exactly as the SMTP door does, and says what became of each."""
+"""`zabota mail-in`: takes raw letters from files exactly as the SMTP door does, and says what became of each.
+
+Every file gets its line, also one that can't be read: then the state is "unreadable", nothing is stored, and the
+command ends with 1 when all the others are through. (One thing differs from the door: `models.letter.BY_COMMAND`.)
+"""
 
 import json
 import sys
@@ -12,13 +16,15 @@ from django.utils.translation import gettext as _
 from zabota.business.commands import NO_BUSINESS, chosen_business, language_of_terminal
 from zabota.business.lookups import business_id_by_slug
 from zabota.business.tenancy import scope
-from zabota.channels.carrying import carry_to_the_end
+from zabota.channels.carrying import AWAY, carry_to_the_end
 from zabota.channels.models import Letter, Mailbox
+from zabota.channels.models.letter import BY_COMMAND
 from zabota.channels.plugins.mail.taking import take
 from zabota.channels.queries import Place, mailbox_at
 from zabota.channels.queries.telling import told
 
-UNREADABLE_FILE = 1
+UNREADABLE, PARTLY = "unreadable", 1
+MOST_BYTES = 256 * 1024 * 1024
 
 
 class Command(BaseCommand):
@@ -36,24 +42,59 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(language_of_terminal()):
             address, place = _place(options["mailbox"], options["business"])
-            code = 0
-            for name in options["files"]:
-                try:
-                    raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-                except OSError as error:
-                    self.stderr.write(f"{name}: {error.strerror}")
-                    code = UNREADABLE_FILE
-                    continue
-                outcome = {"file": name, **bring(raw, address, place)}
-                self.stdout.write(json.dumps(outcome, ensure_ascii=False), ending="\n")
-                self.stdout.flush()
-        if code:
-            raise SystemExit(code)
+            states = {self._tell(name, address, place) for name in options["files"]}
+        if UNREADABLE in states:
+            raise SystemExit(PARTLY)
+
+    def _tell(self, name: str, address: str, place: Place) -> str:
+        """Brings one file and prints its line; returns the state."""
+        try:
+            outcome = bring(_bytes_of(name), address, place)
+        except CannotRead as trouble:
+            outcome = not_brought(str(trouble))
+        except AWAY as error:
+            why = _(
+                "The database is away: this letter and those after it were not taken. Bring them again later."
+            )
+            raise CommandError(f"{name}: {why} {error}".strip(), returncode=PARTLY) from None
+        line = json.dumps({"file": _printable(name), **outcome}, ensure_ascii=False)
+        self.stdout.write(line, ending="\n")
+        self.stdout.flush()
+        return str(outcome["state"])
+
+
+class CannotRead(Exception):
+    """Why there are no bytes, as a sentence."""
+
+
+def _bytes_of(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(MOST_BYTES)
+    try:
+        if Path(name).is_dir():
+            raise CannotRead(
+                _("This is a folder: name the files in it, for example %(name)s/*") % {"name": name}
+            )
+        if Path(name).stat().st_size > MOST_BYTES:
+            raise CannotRead(_("This file is larger than any letter."))
+        return Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        raise CannotRead(getattr(error, "strerror", None) or str(error)) from None
+
+
+def _printable(name: str) -> str:
+    """A file's name may be any bytes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def not_brought(reason: str) -> dict[str, Any]:
+    nothing: dict[str, Any] = {"ticket": None, "subject": "", "from": "", "text": "", "attachments": []}
+    return {"state": UNREADABLE, **nothing, "reason": reason}
 
 
 def bring(raw: bytes, address: str, place: Place) -> dict[str, Any]:
     """Takes one letter, carries it to its end, and tells of it."""
-    [letter], facts = take(raw, {address: place}, source="command", envelope_from="", at=timezone.now())
+    [letter], facts = take(raw, {address: place}, source=BY_COMMAND, envelope_from="", at=timezone.now())
     carry_to_the_end(letter, facts)
     with scope(place.business_id, actor="command"):
         return told(Letter.objects.select_related("original").get(pk=letter.pk))

@@ -5,8 +5,8 @@ from zabota.channels.letters.fields import wire_address
 from zabota.channels.letters.writing import Outgoing as Written
 from zabota.channels.letters.writing import OutgoingFile, write
 from zabota.channels.models import Outgoing
-from zabota.channels.plugins.mail.handing import Parcel
 from zabota.channels.signing import loop_header
+from zabota.core.smtp import Parcel
 
 
 def compose(outgoing: Outgoing) -> Parcel:

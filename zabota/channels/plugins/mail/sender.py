@@ -15,9 +15,9 @@ from zabota.business.tenancy import scope
 from zabota.channels.actions import outcomes
 from zabota.channels.models import Outgoing
 from zabota.channels.plugins.mail.composing import compose
-from zabota.channels.plugins.mail.handing import Parcel, Rejected, TryLater, Uncertain, hand_over
 from zabota.channels.plugins.mail.hands import AWAY
-from zabota.channels.plugins.mail.routes import Route, route_of
+from zabota.channels.plugins.mail.routes import route_of
+from zabota.core.smtp import Parcel, Rejected, Route, TryLater, Uncertain, hand_over
 
 log = logging.getLogger(__name__)
 AT_ONCE = 20

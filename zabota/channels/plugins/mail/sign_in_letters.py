@@ -3,13 +3,10 @@ lets somebody in. (The outbox would show it to whoever may look there.)"""
 
 import logging
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, formataddr, make_msgid
 
 from zabota.channels.models import Mailbox
-from zabota.channels.plugins.mail.handing import Failure, Parcel, hand_over
 from zabota.channels.plugins.mail.routes import route_of
+from zabota.core.smtp import Failure, hand_over
 from zabota.people import letters
 
 log = logging.getLogger(__name__)
@@ -28,20 +25,8 @@ def carry(mail: letters.SignInMail, at: datetime) -> bool:
         route = route_of(mailbox)
         if route is None:
             return False
-        hand_over(route, Parcel("", mail.to, _written(mailbox, mail, at), fallback=mailbox.address))
+        hand_over(route, letters.parcel(mail, sender=(mailbox.name, mailbox.address), at=at))
     except (Failure, ValueError) as error:
         log.warning("%s could not carry a letter about signing in: %s", mailbox.address, type(error).__name__)
         return False
     return True
-
-
-def _written(mailbox: Mailbox, mail: letters.SignInMail, at: datetime) -> bytes:
-    message = EmailMessage(policy=SMTP)
-    message["From"] = formataddr((mailbox.name, mailbox.address))
-    message["To"] = formataddr((mail.to_name, mail.to))
-    message["Subject"] = mail.subject
-    message["Date"] = format_datetime(at)
-    message["Message-ID"] = make_msgid(domain=mailbox.address.rpartition("@")[2])
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(mail.text)
-    return message.as_bytes()

@@ -8,12 +8,13 @@ from zabota.channels.actions.receive import receive
 from zabota.channels.carrying import OURS
 from zabota.channels.models import Letter, Mailbox
 from zabota.channels.queries import Place
-from zabota.events.recording import Heard, overheard
+from zabota.events.models import Event
+from zabota.events.recording import overheard
 
 
 def take(
     raw: bytes, places: Mapping[str, Place], *, source: str, envelope_from: str, at: datetime
-) -> tuple[list[Letter], list[Heard]]:
+) -> tuple[list[Letter], list[Event]]:
     """Commits the bytes for each mailbox among the recipients. `places`: where each recipient's letters belong.
 
     One mailbox gets one letter, however many of its addresses were named. Returns the letters, and the facts to
@@ -23,7 +24,7 @@ def take(
     with overheard(*OURS) as facts:
         for place, recipients in _by_place(places).items():
             with scope(place.business_id, actor=f"door:{source}"):
-                mailbox = Mailbox.objects.get(pk=place.mailbox_id)
+                mailbox = Mailbox(pk=place.mailbox_id)  # its key is all that is needed
                 letters.append(
                     receive(
                         mailbox,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from zabota.channels.models import Mailbox
-from zabota.channels.plugins.mail.handing import Failure, conversation
 from zabota.channels.plugins.mail.imap.keeper import account_of, said
 from zabota.channels.plugins.mail.imap.server import opened
 from zabota.channels.plugins.mail.routes import route_of
+from zabota.core.smtp import Failure, conversation
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zabota.business.lookups import business_id_by_slug
 from zabota.kits.demo.founding import PASSWORD
@@ -33,13 +35,11 @@ class Command(BaseCommand):
         if options["do"] == "drop":
             count = drop()
         elif options["only"]:
-            count = load(
-                at=timezone.now(), days=options["days"], only=options["only"], tell=lambda line: None
-            )
+            count = load(at=timezone.now(), days=options["days"], only=options["only"])
         else:
             count = self._load_side_by_side(options["days"])
         self.stdout.write(
-            json.dumps({"businesses": count}) if options["json"] else f"{options['do']}: {count}"
+            json.dumps({"businesses": count}) if options["json"] else _said(options["do"], count)
         )
 
     def _load_side_by_side(self, days: int) -> int:
@@ -65,3 +65,12 @@ class Command(BaseCommand):
             return
         for row in rows:
             self.stdout.write(f"{row['business']:10} {row['email']:28} {row['password']:18} {row['title']}")
+
+
+def _said(do: str, count: int) -> str:
+    if do == "drop":
+        words = ngettext("%(n)s demo business is gone.", "%(n)s demo businesses are gone.", count)
+        return words % {"n": count} if count else _("There is no demo here: nothing was thrown away.")
+    words = ngettext("%(n)s demo business is loaded.", "%(n)s demo businesses are loaded.", count)
+    already = _("The demo is here already, and stays as it is. To begin anew: zabota demo drop, then load.")
+    return words % {"n": count} if count else already

@@ -53,15 +53,9 @@ def new(request: StaffRequest) -> HttpResponse:
             name, hours = form.cleaned_data["name"], form.cleaned_data["hours"]
             calendar = calendars.open_calendar(name=name, hours=hours, at=now())
             return redirect("promise_settings:calendar", calendar.pk)
-    return page(
-        request,
-        "promises/settings/calendar_new.html",
-        status=422 if form.is_bound else None,
-        form=form,
-        special=special,
-        branches=branches(),
-        presets=presets(),
-    )
+    context = {"form": form, "special": special, "branches": branches(), "presets": presets()}
+    status = 422 if form.is_bound else None
+    return page(request, "promises/settings/calendar_new.html", status=status, **context)
 
 
 @can("calendars.edit")

@@ -4,10 +4,13 @@ import asyncio
 import logging
 import ssl
 from collections import Counter
+from collections.abc import Callable
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, syntax
 from django.conf import settings
 
@@ -21,7 +24,8 @@ MOST_CONNECTIONS = 100
 MOST_OF_ONE_PEER = 20
 IDLE_SECONDS = 120
 LONGEST_LETTER_SECONDS = 900
-CALLS = {"*": 5000, "NOOP": 50, "HELP": 10, "VRFY": 10, "EHLO": 20, "HELO": 20}
+CALLS = {"*": 5000, "NOOP": 50, "HELP": 10, "VRFY": 10, "EHLO": 20, "HELO": 20, "LHLO": 20}
+TOO_MUCH = "552 5.3.4 The letter is larger than we take"
 
 
 class Door(SMTP):
@@ -31,7 +35,7 @@ class Door(SMTP):
     command_size_limit = 2048
 
     def __init__(self, porter: Porter, guests: "Guests", **options: Any) -> None:
-        self.guests, self.peer = guests, ""
+        self.porter, self.guests, self.peer = porter, guests, ""
         super().__init__(porter, **options)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -64,12 +68,30 @@ class Door(SMTP):
         async with asyncio.timeout(LONGEST_LETTER_SECONDS):
             content = await read_data(self._reader, most=MOST_BYTES, alive=self._reset_timeout)
         if content is None:
-            status = "552 5.3.4 The letter is larger than we take"
+            answers = await self.answers_to_too_much(envelope)
         else:
             envelope.content = envelope.original_content = content
-            status = await self._call_handler_hook("DATA")
+            answers = await self.answers(envelope)
         self.envelope = self._create_envelope()
-        await self.push(status)
+        for answer in answers:
+            await self.push(answer)
+
+    async def answers(self, envelope: Envelope) -> list[str]:
+        """What is said when the letter is complete: one answer for all recipients."""
+        return [await self._call_handler_hook("DATA")]
+
+    async def answers_to_too_much(self, envelope: Envelope) -> list[str]:
+        return [TOO_MUCH]
+
+
+class LocalDoor(Door, LMTP):
+    """One connection by LMTP (RFC 2033), of a mail server beside us: each recipient has an answer of its own."""
+
+    async def answers(self, envelope: Envelope) -> list[str]:
+        return await self.porter.answers(envelope)
+
+    async def answers_to_too_much(self, envelope: Envelope) -> list[str]:
+        return [TOO_MUCH] * len(envelope.rcpt_tos)
 
 
 class Guests:
@@ -94,12 +116,33 @@ class Guests:
 
 async def open_door(takers: Hands, readers: Hands, *, host: str, port: int) -> asyncio.Server:
     """Opens the door at this address. Raises OSError when somebody else stands there."""
+    greet = _greeting(Door, takers, readers)
+    return await asyncio.get_running_loop().create_server(greet, host=host, port=port, backlog=200)
+
+
+async def open_local_door(takers: Hands, readers: Hands, *, host: str, place: str) -> asyncio.Server:
+    """The same for LMTP, at a port of this host or at the path of a socket, for whoever may open it: its folder says
+    who. Raises OSError as above."""
+    greet, loop = _greeting(LocalDoor, takers, readers), asyncio.get_running_loop()
+    if place.isdigit():
+        return await loop.create_server(greet, host=host, port=int(place), backlog=200)
+    server = await loop.create_unix_server(greet, path=place, backlog=200)
+    _let_all_connect(place)
+    return server
+
+
+def _let_all_connect(place: str) -> None:
+    Path(place).chmod(0o666)
+
+
+def _greeting(kind: type[Door], takers: Hands, readers: Hands) -> Callable[[], Door]:
+    """Makes a connection's door; all of one kind share the room."""
     guests, tls = Guests(), _certificate()
     logging.getLogger("mail.log").setLevel(logging.ERROR)  # it writes every address and every command
     loop = asyncio.get_running_loop()
 
     def greet() -> Door:
-        return Door(
+        return kind(
             Porter(takers, readers),
             guests,
             loop=loop,
@@ -113,7 +156,7 @@ async def open_door(takers: Hands, readers: Hands, *, host: str, port: int) -> a
             command_call_limit=CALLS,
         )
 
-    return await loop.create_server(greet, host=host, port=port, backlog=200)
+    return greet
 
 
 def _certificate() -> ssl.SSLContext | None:

@@ -11,7 +11,7 @@ from zabota.channels.models import Letter
 from zabota.channels.plugins.mail.hands import AWAY, Hands
 from zabota.channels.plugins.mail.taking import take
 from zabota.channels.queries import Place, mailbox_at
-from zabota.events.recording import Heard
+from zabota.events.models import Event
 
 log = logging.getLogger(__name__)
 MOST_RECIPIENTS = 100
@@ -44,7 +44,17 @@ class Porter:
         return "250 2.1.5 OK"
 
     async def handle_DATA(self, server: Any, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        places = {address: self.places[address] for address in envelope.rcpt_tos}
+        return await self._store(envelope, {address: self.places[address] for address in envelope.rcpt_tos})
+
+    async def answers(self, envelope: Envelope) -> list[str]:
+        """An answer for each recipient, in their order: one mailbox may have stored the letter, and another not."""
+        said: dict[Place, str] = {}
+        for place in dict.fromkeys(self.places[address] for address in envelope.rcpt_tos):
+            here = [address for address in envelope.rcpt_tos if self.places[address] == place]
+            said[place] = await self._store(envelope, dict.fromkeys(here, place))
+        return [said[self.places[address]] for address in envelope.rcpt_tos]
+
+    async def _store(self, envelope: Envelope, places: dict[str, Place]) -> str:
         sender = envelope.mail_from or ""
         try:
             letters, facts = await self.takers.do(_take, envelope.content, places, sender)
@@ -60,5 +70,5 @@ class Porter:
         return LATER
 
 
-def _take(raw: bytes, places: dict[str, Place], sender: str) -> tuple[list[Letter], list[Heard]]:
+def _take(raw: bytes, places: dict[str, Place], sender: str) -> tuple[list[Letter], list[Event]]:
     return take(raw, places, source="smtp", envelope_from=sender, at=timezone.now())

@@ -39,6 +39,10 @@ class CommandPalette extends HTMLElement {
       event.preventDefault();
       this.choose(here + step);
     }
+    if (event.key === "Escape") {
+      event.preventDefault(); // a search field would only empty itself
+      this.dialog.close();
+    }
     if (event.key === "Enter" && items[here]) {
       event.preventDefault();
       this.dialog.close();

@@ -1,4 +1,5 @@
-"""Handing one letter to an SMTP server, so that afterwards we know what happened, or know that we don't.
+"""The one way by which letters leave: handing a letter to an SMTP server, so that afterwards we know what happened, or
+know that we don't. The letters of a mailbox, those about signing in, and a mailbox's trial all go through here.
 
 smtplib's own `sendmail` says the same when the connection breaks before the letter is complete (nothing was sent)
 and after (it may have been): so the conversation is led here, line by line.
@@ -7,12 +8,13 @@ and after (it may have been): so the conversation is led here, line by line.
 import contextlib
 import re
 import smtplib
+import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from zabota.channels.plugins.mail.routes import Route
+from urllib.parse import unquote, urlsplit
 
 TIMEOUT = 60.0
+SCHEMES = {"smtp": ("none", 25), "smtp+starttls": ("starttls", 587), "smtps": ("tls", 465)}
 _BARE = re.compile(rb"\r\n|\r|\n")
 _DOT = re.compile(rb"(?m)^\.")
 
@@ -35,6 +37,34 @@ class Rejected(Failure):
 
 class Uncertain(Failure):
     """The letter was complete, and then the server fell silent."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """An SMTP server and how to speak to it. `security` is "tls", "starttls" or "none"."""
+
+    host: str
+    port: int
+    security: str
+    user: str = ""
+    password: str = ""
+
+    @classmethod
+    def from_url(cls, url: str) -> "Route":
+        """`smtps://user:password@host`, `smtp+starttls://…` or, inside one machine or network, `smtp://host:port`.
+
+        Raises ValueError for anything else.
+        """
+        parts = urlsplit(url)
+        if parts.scheme not in SCHEMES or not parts.hostname:
+            raise ValueError("an SMTP address is smtp://, smtp+starttls:// or smtps:// and a host")
+        security, port = SCHEMES[parts.scheme]
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        return cls(parts.hostname, parts.port or port, security, user, password)
+
+    def tls(self) -> ssl.SSLContext:
+        """The server's certificate is always looked at."""
+        return ssl.create_default_context()
 
 
 @dataclass(frozen=True)
