@@ -3,13 +3,14 @@
 from decimal import Decimal
 from itertools import product
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zabota.catalog.pricing import ChargeTerms, Use, best_mix, left_over, price, total
 from zabota.core.money import rounded
 
 D = Decimal
+on_a_busy_machine = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 money = st.decimals(0, 5000, places=2)
 counts = st.integers(0, 400).map(D)
@@ -57,12 +58,14 @@ def _use(count, month, **rest):
     return Use({0: count}, {"m": count}, month_index=month, **rest)
 
 
+@on_a_busy_machine
 @given(terms(), counts, counts, st.integers(0, 24))
 def test_more_never_costs_less(term, one, other, month):
     less, more = sorted((one, other))
     assert total(price([term], _use(less, month))) <= total(price([term], _use(more, month))) + D("0.02")
 
 
+@on_a_busy_machine
 @given(terms(), counts, st.integers(0, 24), st.integers(0, 31))
 def test_every_line_is_exact_rounded_and_adds_up(term, count, month, days):
     lines = price([term], _use(count, month, days=days, of_days=31))
@@ -75,6 +78,7 @@ def test_every_line_is_exact_rounded_and_adds_up(term, count, month, days):
     assert total(lines) == sum((line.amount for line in lines), D("0.00"))
 
 
+@on_a_busy_machine
 @given(terms(), counts, st.integers(0, 24))
 def test_all_that_is_used_stands_on_some_line(term, count, month):
     lines = price([term], _use(count, month))
@@ -83,6 +87,7 @@ def test_all_that_is_used_stands_on_some_line(term, count, month):
         assert covered >= count if any(line.pack for line in lines) else covered == count
 
 
+@on_a_busy_machine
 @given(packs.filter(bool), st.integers(0, 120).map(D), st.decimals(0, 20, places=2))
 def test_no_other_mix_of_packs_is_cheaper(some, need, single):
     counts_, rest = best_mix(need, some, single)
@@ -106,11 +111,13 @@ def _coverings(ranges, some, need, single):
         yield tuple(int((need + units - 1) // units) if i == place else 0 for i in range(len(some)))
 
 
+@on_a_busy_machine
 @given(terms(), counts, counts)
 def test_no_more_rolls_over_than_the_quota(term, used, carried):
     assert D(0) <= left_over(term, used, carried=carried) <= term.quota
 
 
+@on_a_busy_machine
 @given(terms())
 def test_words_of_terms_are_the_terms(term):
     assert ChargeTerms.from_dict(term.as_dict()) == term

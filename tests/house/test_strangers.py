@@ -13,6 +13,7 @@ NOT_THINGS = {
     "people": {"day", "table", "session_id", "number"},
     "promise_settings": {"kind"},
     "clients": {"kept"},
+    "catalog": {"item", "kind"},
 }
 """Parts of addresses that name no row of a business."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zabota.business.models import Business
 from zabota.catalog import price_words
@@ -16,7 +17,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _header() -> list[str]:
-    first = [_("Service"), _("Level"), _("On sale"), _("What is paid for"), _("Price"), _("Currency")]
+    first = [
+        _("Service"),
+        pgettext("of a service", "Level"),
+        _("On sale"),
+        _("What is paid for"),
+        _("Price"),
+        _("Currency"),
+    ]
     return [*first, _("For what"), _("Conditions"), _("Add-on")]
 
 

@@ -2,4 +2,6 @@
 
 from zabota.business.privacy import holds_nothing
 
-holds_nothing("catalog", because="services, levels and prices are the business's own; who changed them are members")
+holds_nothing(
+    "catalog", because="services, levels and prices are the business's own; who changed them are members"
+)

@@ -1,5 +1,6 @@
 """What an offering says at this moment, as words that outlive it: an agreement copies them at signing."""
 
+from decimal import Decimal
 from typing import Any
 
 from zabota.catalog.models import Charge, Offering
@@ -30,7 +31,7 @@ def snapshot(offering: Offering) -> dict[str, Any]:
             "gain": offering.service.gain,
         },
         "calendar": None if calendar is None else {"id": calendar.pk, "name": calendar.name},
-        "availability": None if offering.availability is None else str(offering.availability),
+        "availability": _plain(offering.availability),
         "lead_seconds": offering.lead_seconds,
         "doors": list(offering.doors),
         "has_manager": offering.has_manager,
@@ -47,10 +48,15 @@ def snapshot(offering: Offering) -> dict[str, Any]:
         "remedies": [
             {
                 "kind": one.kind,
-                "percent": None if one.percent is None else str(one.percent),
+                "percent": _plain(one.percent),
                 "text": one.text,
             }
             for one in offering.remedies.all()
         ],
         "charges": [terms.as_dict() for terms in terms_of(offering)],
     }
+
+
+def _plain(value: Decimal | None) -> str | None:
+    """99.9 however many noughts the column keeps behind it."""
+    return None if value is None else f"{value.normalize():f}"

@@ -13,7 +13,6 @@ urlpatterns = [
     path("<int:service_id>/words/", services.change, name="service-change"),
     path("<int:service_id>/life/", services.lead_on, name="life"),
     path("<int:service_id>/review/", services.plan_review, name="review"),
-    path("<int:service_id>/removal/", services.remove, name="service-removal"),
     path("<int:service_id>/questions/", questions.show, name="questions"),
     path("<int:service_id>/questions/<slug:item>/", questions.answer, name="question"),
     path("<int:service_id>/levels/new/", offerings.new, name="offering-new"),

@@ -14,7 +14,7 @@ from zabota.catalog.actions.offerings import (
     unretire,
 )
 from zabota.catalog.actions.parts import set_remedies, set_targets
-from zabota.catalog.actions.services import change_service, define, remove_service
+from zabota.catalog.actions.services import change_service, define
 
 __all__ = [
     "add_charge",
@@ -32,7 +32,6 @@ __all__ = [
     "publish",
     "remove_charge",
     "remove_offering",
-    "remove_service",
     "retire",
     "set_remedies",
     "set_targets",

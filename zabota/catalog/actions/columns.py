@@ -25,7 +25,7 @@ def add_column(table: Table, *, at: datetime, offering: Offering | None = None, 
         raise Refused(_("%(n)s columns are the most that can be compared at a glance.") % {"n": MOST_COLUMNS})
     title = " ".join((title or (offering.name if offering else "")).split())[:80]
     if not title:
-        raise Refused(_("Write the name of the level."), field="title")
+        raise Refused(_("Write what the level is called."), field="title")
     price = as_levels([offering], Business.objects.get().currency)[0].headline if offering else ""
     return Column.objects.create(
         table=table, offering=offering, title=title, price=price[:120], rank=_next(columns)

@@ -74,7 +74,7 @@ def _fill(offering: Offering, facts: dict[str, Any]) -> None:
         setattr(offering, name, value.strip() if isinstance(value, str) else value)
     offering.name = " ".join(offering.name.split())[:120]
     if not offering.name:
-        raise Refused(_("Write the name of the level."), field="name")
+        raise Refused(_("Write what the level is called."), field="name")
     if offering.calendar and offering.calendar.retired_at:
         raise Refused(_("This calendar is out of use. Choose another."), field="calendar")
     if offering.availability is not None and not 0 < offering.availability <= 100:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db.models import Max, ProtectedError
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from zabota.catalog.events import ServiceDefined
@@ -85,18 +85,6 @@ def change_service(
     service.sponsor, service.manager, service.team = sponsor, manager, team
     service.save(update_fields=["name", "gain", "about", "sponsor", "manager", "team"])
     return service
-
-
-@act
-def remove_service(service: Service) -> None:
-    """Only an idea without levels disappears; anything else is retired."""
-    service = Service.objects.select_for_update().get(pk=service.pk)
-    try:
-        if service.life != Life.IDEA:
-            raise ProtectedError("", set())
-        service.delete()
-    except ProtectedError:
-        raise Refused(_("Only an idea without levels can be thrown away. Retire the service instead."))
 
 
 def _named(name: str) -> str:

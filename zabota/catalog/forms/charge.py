@@ -1,8 +1,10 @@
 """A price: only the fields that its kind has."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -53,12 +55,28 @@ FIELDS_OF: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 """By kind: groups of fields, the first is always open."""
+TITLES: dict[str, LazyText] = {
+    "quota": _("Free quota"),
+    "min_units": _("How many"),
+    "intro_price": _("Introductory price"),
+    "packs": _("Cheaper by volume"),
+    "steps": _("Cheaper by volume"),
+}
+QUIET = ("period", "graduated", "meter")
+"""Fields that have a value anyway, and so open no group."""
 EMPTY = {"increment_seconds": 0, "quota": 0, "price": 0, "min_units": 0, "intro_units": 0, "intro_months": 0}
 """What an empty field means."""
 
 
 def _count(label: Any, **rest: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=10_000_000, required=False, **rest)
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    title: str | LazyText
+    fields: list[forms.BoundField]
+    is_open: bool
 
 
 class ChargeForm(forms.Form):
@@ -137,9 +155,17 @@ class ChargeForm(forms.Form):
         value = getattr(charge, name)
         return None if name in EMPTY and name != "price" and not value else value
 
-    def groups(self) -> list[list[forms.BoundField]]:
+    def groups(self) -> list["FieldGroup"]:
         """All but the first are folded until something stands in them."""
-        return [[self[name] for name in group] for group in FIELDS_OF[self.kind]]
+        return [self._group(names) for names in FIELDS_OF[self.kind]]
+
+    def _group(self, names: tuple[str, ...]) -> "FieldGroup":
+        fields = [self[name] for name in names]
+        told = [self.initial.get(name) for name in names if name not in QUIET]
+        is_open = any(told) or any(field.errors for field in fields)
+        return FieldGroup(
+            next((TITLES[name] for name in names if name in TITLES), _("More")), fields, is_open
+        )
 
     def facts(self) -> dict[str, Any]:
         """For `add_charge` and `change_charge`."""

@@ -36,10 +36,10 @@ def _words(label: Any, help_text: Any) -> forms.CharField:
 
 class OfferingForm(forms.Form):
     name = forms.CharField(
-        label=_("Name of the level"),
+        label=_("What the level is called"),
         max_length=120,
         help_text=_("Short: “Standard”, “Premium”."),
-        error_messages={"required": _("Write the name of the level.")},
+        error_messages={"required": _("Write what the level is called.")},
     )
     sentence = forms.CharField(label=_("For whom it is, in one sentence"), max_length=250, required=False)
     is_popular = forms.BooleanField(label=_("Most popular"), required=False, widget=Switch)

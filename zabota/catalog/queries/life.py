@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from zabota.catalog.models import Service
 from zabota.catalog.models.service import Life
@@ -17,6 +19,16 @@ STEPS: dict[str, tuple[Life, ...]] = {
     Life.RETIRED: (Life.IDEA,),
 }
 """Where a service may go from each stage; the first is the usual way."""
+
+VERBS: dict[str, LazyText] = {
+    Life.IDEA: _("Back to an idea"),
+    Life.DEFINED: _("Say that it is defined"),
+    Life.READY: _("Say that we can support it"),
+    Life.PUBLISHED: _("Publish the service"),
+    Life.REVIEW: _("Begin the review"),
+    Life.RETIRED: _("Retire the service"),
+}
+"""What stands on the button that leads there."""
 
 
 def objection_to_leading(service: Service, life: str, today: date) -> str | None:

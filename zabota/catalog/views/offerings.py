@@ -11,7 +11,6 @@ from zabota.catalog import actions
 from zabota.catalog.calculator import answer_of
 from zabota.catalog.forms import CalculatorForm, OfferingForm
 from zabota.catalog.models import Offering, Service
-from zabota.catalog.models.charge import ChargeKind
 from zabota.catalog.queries.levels import as_levels
 from zabota.catalog.queries.selling import objection_to_publishing
 from zabota.catalog.views.fetching import GET_OR_POST, may, now, offering_or_404, service_or_404
@@ -64,8 +63,7 @@ def show(request: StaffRequest, offering_id: int) -> HttpResponse:
     """With the calculator: what is asked of it stands in the address."""
     offering = offering_or_404(offering_id)
     [level] = as_levels([offering], request.business.currency)
-    asked = {name: value for name, value in request.GET.items() if name != "retry"}
-    form = CalculatorForm(asked or None, terms=level.terms)
+    form = CalculatorForm(request.GET or None, terms=level.terms)
     return page(
         request,
         "catalog/offering.html",
@@ -75,7 +73,6 @@ def show(request: StaffRequest, offering_id: int) -> HttpResponse:
         level=level,
         calculator=form,
         reckoning=answer_of(form, request.business.currency),
-        kinds=ChargeKind.choices,
         objection=None if offering.is_on_sale else objection_to_publishing(offering, now()),
         **may(request),
     )

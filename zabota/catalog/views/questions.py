@@ -20,7 +20,12 @@ def show(request: StaffRequest, service_id: int) -> HttpResponse:
     service = service_or_404(service_id)
     parts = parts_of(service)
     return page(
-        request, "catalog/questions.html", service=service, parts=parts, answered=words_of(parts), **may(request)
+        request,
+        "catalog/questions.html",
+        service=service,
+        parts=parts,
+        answered=words_of(parts),
+        **may(request),
     )
 
 

@@ -11,10 +11,9 @@ from zabota.catalog import actions
 from zabota.catalog.actions.life import today
 from zabota.catalog.forms import LeadForm, NewServiceForm, ReviewForm, ServiceForm
 from zabota.catalog.models import Service
-from zabota.catalog.models.service import Life
 from zabota.catalog.queries.completeness import parts_of, words_of
 from zabota.catalog.queries.levels import levels_of
-from zabota.catalog.queries.life import STEPS, objection_to_leading
+from zabota.catalog.queries.life import STEPS, VERBS, objection_to_leading
 from zabota.catalog.views.fetching import GET_OR_POST, may, now, service_or_404
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
@@ -45,7 +44,7 @@ def _screen(
     request: StaffRequest, service: Service, *, form: ReviewForm | None = None, status: int = 200
 ) -> HttpResponse:
     day = today(now())
-    steps = [(to, Life(to).label, objection_to_leading(service, to, day)) for to in STEPS[service.life]]
+    steps = [(to, VERBS[to], objection_to_leading(service, to, day)) for to in STEPS[service.life]]
     return page(
         request,
         "catalog/service.html",
@@ -101,19 +100,6 @@ def plan_review(request: StaffRequest, service_id: int) -> HttpResponse:
             say(request, _("The day of the review is set."))
             return _back(request, service)
     return _screen(request, service, form=form, status=422)
-
-
-@can("catalog.edit")
-@require_POST
-def remove(request: StaffRequest, service_id: int) -> HttpResponse:
-    service = service_or_404(service_id)
-    try:
-        actions.remove_service(service)
-    except Refused as refusal:
-        say(request, str(refusal))
-        return _back(request, service)
-    say(request, _("The idea “%(name)s” is gone.") % {"name": service.name})
-    return page(request, "catalog/list.html", back=reverse("catalog:list"))
 
 
 def _back(request: StaffRequest, service: Service) -> HttpResponse:
