@@ -20,6 +20,7 @@ from zabota.people.models import Member
 from zabota.proposals import letters
 from zabota.proposals.actions import following
 from zabota.proposals.actions.drafting import locked
+from zabota.proposals.actions.requests import answer_request
 from zabota.proposals.content import content_of, digest
 from zabota.proposals.events import ProposalSent
 from zabota.proposals.models import Link, Proposal, Version
@@ -63,6 +64,8 @@ def send(
         _write(proposal, version, contact, letters.Letter(subject, letter), at)
     if to and not content["is_public_body"]:
         following.plan(proposal, version, at=at)
+    if to and proposal.request:
+        answer_request(proposal.request, proposal=proposal, at=at)
     record(ProposalSent(proposal_id=proposal.pk, version_id=version.pk), at=at)
     return version
 

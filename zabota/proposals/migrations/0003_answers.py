@@ -28,6 +28,17 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("origin", models.CharField(blank=True, max_length=32)),
                 ("at", models.DateTimeField()),
+                (
+                    "business",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=zabota.business.tenancy.current_business_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="business.business",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -40,6 +51,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField()),
+                (
+                    "business",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=zabota.business.tenancy.current_business_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="business.business",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
@@ -73,18 +95,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="question",
-            name="business",
-            field=models.ForeignKey(
-                db_index=False,
-                default=zabota.business.tenancy.current_business_id,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="business.business",
-            ),
-        ),
-        migrations.AddField(
-            model_name="question",
             name="contact",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="clients.contact"
@@ -102,18 +112,6 @@ class Migration(migrations.Migration):
             name="version",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="+", to="proposals.version"
-            ),
-        ),
-        migrations.AddField(
-            model_name="silence",
-            name="business",
-            field=models.ForeignKey(
-                db_index=False,
-                default=zabota.business.tenancy.current_business_id,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="business.business",
             ),
         ),
         migrations.AddField(

@@ -1,0 +1,142 @@
+"""Beginning a proposal, sending it, its templates."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from zabota.clients.models import Client, Contact
+from zabota.people.models import Member
+from zabota.proposals.blocks import KINDS, Block, new_block
+from zabota.proposals.models import Template
+from zabota.ui.forms import Combo
+
+
+class NewForm(forms.Form):
+    title = forms.CharField(
+        label=_("Title: what the client gains"),
+        max_length=200,
+        required=False,
+        help_text=_("“An evening without queues”, not “Commercial proposal”."),
+    )
+    client = forms.ModelChoiceField(
+        label=_("Client"),
+        queryset=Client.objects.none(),
+        required=False,
+        widget=Combo,
+        empty_label=_("To all: for a site or a mailing"),
+    )
+    template = forms.ModelChoiceField(
+        label=_("Begin with"), queryset=Template.objects.none(), required=False, empty_label=_("Usual blocks")
+    )
+    like_last = forms.BooleanField(label=_("Like my last one"), required=False)
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seen = Client.objects.visible_to(member).current().order_by("sorted_as")
+        self.fields["client"].queryset = seen  # type: ignore[attr-defined]
+        self.fields["template"].queryset = Template.objects.filter(retired_at=None)  # type: ignore[attr-defined]
+        if member.only_own:
+            self.fields["client"].required = True
+            self.fields["client"].error_messages["required"] = _("Choose a client.")
+
+
+def mailed(client: Client | None) -> list[Contact]:
+    """People of the client who have an address for letters."""
+    if client is None:
+        return []
+    people = client.contacts.filter(archived_at=None, points__kind="mail", points__broken_at=None)
+    return list(people.distinct().order_by("id"))
+
+
+class SendingForm(forms.Form):
+    to = forms.ModelMultipleChoiceField(
+        label=_("To whom"),
+        queryset=Contact.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
+    letter = forms.CharField(
+        label=_("Letter"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 9}),
+        help_text=_(
+            "{{link}} is the address of the page, one for each person. Others: {{client}}, {{address_as}}, "
+            "{{title}}, {{total}}, {{valid_until}}, {{author}}, {{business}}."
+        ),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Contact], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ids = [each.pk for each in people]
+        self.fields["to"].queryset = Contact.objects.filter(pk__in=ids)  # type: ignore[attr-defined]
+        if not ids:
+            for name in list(self.fields):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "to" in self.fields and not cleaned.get("to"):
+            self.add_error("to", _("Choose at least one person."))
+        return cleaned
+
+
+class TemplateForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name of the template"),
+        max_length=120,
+        error_messages={"required": _("Write the name of the template.")},
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    subject = forms.CharField(label=_("Subject of the letter"), max_length=200, required=False)
+    letter = forms.CharField(
+        label=_("Letter"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("Left empty, the usual letter goes. {{link}} is the address of the page."),
+    )
+
+    def __init__(
+        self, *args: Any, template: Template | None = None, blocks: list[Block], **kwargs: Any
+    ) -> None:
+        if template:
+            kwargs["initial"] = {name: getattr(template, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
+        self.blocks = blocks
+        for place, block in enumerate(blocks):
+            kind = KINDS[block["kind"]]
+            self.fields[f"title-{place}"] = forms.CharField(
+                label=_("Heading"), max_length=200, required=False, initial=block.get("title", "")
+            )
+            self.fields[f"text-{place}"] = forms.CharField(
+                label=_("Words"),
+                max_length=10_000,
+                required=False,
+                initial=block.get("text", ""),
+                widget=forms.Textarea(attrs={"rows": 3, "placeholder": kind.hint}),
+            )
+            self.fields[f"on-{place}"] = forms.BooleanField(
+                label=_("In the proposal"), required=False, initial=block.get("on", True)
+            )
+
+    def rows(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Each kind of block with its fields."""
+        return [
+            (KINDS[block["kind"]].label, [self[f"{name}-{place}"] for name in ("title", "text", "on")])
+            for place, block in enumerate(self.blocks)
+        ]
+
+    def facts(self) -> dict[str, Any]:
+        """For `add_template` and `change_template`."""
+        data = self.cleaned_data
+        blocks = [
+            new_block(block["kind"], title=data[f"title-{place}"], text=data[f"text-{place}"])
+            | {"on": data[f"on-{place}"]}
+            for place, block in enumerate(self.blocks)
+        ]
+        return {name: data[name] for name in ("name", "language", "subject", "letter")} | {"blocks": blocks}

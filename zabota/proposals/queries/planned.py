@@ -1,0 +1,31 @@
+"""Letters that will follow by themselves, as they would be planned now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from zabota.proposals import reminder_texts, reminding
+from zabota.proposals.actions.following import country
+from zabota.proposals.models import Proposal
+
+
+@dataclass(frozen=True)
+class Planned:
+    due_at: datetime
+    subject: str
+
+
+def planned(proposal: Proposal, *, at: datetime) -> list[Planned]:
+    """Nothing where no day of validity is set, and nothing after the answer to a public body."""
+    ends_at, request = proposal.ends_at(), proposal.request
+    if ends_at is None or (request and request.is_public_body):
+        return []
+    when = reminding.moments(
+        at,
+        days=reminding.UNINVITED if proposal.is_uninvited else reminding.INVITED,
+        zone=proposal.zone,
+        country=country(),
+        ends_at=ends_at,
+        not_before=request.submission_ends_at if request else None,
+    )
+    said = reminder_texts.usual(proposal.language, uninvited=proposal.is_uninvited)
+    return [Planned(due_at, one.subject) for due_at, one in zip(when, said, strict=False)]

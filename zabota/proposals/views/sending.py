@@ -1,0 +1,84 @@
+"""Sending: the letter, to whom, what follows; withdrawing."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from zabota.core.refused import Refused, refusals_into
+from zabota.core.web import page
+from zabota.people.doors import StaffRequest, can
+from zabota.proposals import actions, letters
+from zabota.proposals.forms import SendingForm, mailed
+from zabota.proposals.models import Proposal
+from zabota.proposals.queries.building import picture_of
+from zabota.proposals.queries.planned import planned
+from zabota.proposals.views.fetching import GET_OR_POST, now, proposal_or_404
+from zabota.ui.toasts import say
+
+
+@can("proposals.send")
+@require_http_methods(GET_OR_POST)
+def show(request: StaffRequest, proposal_id: int) -> HttpResponse:
+    """What will go, before it goes."""
+    proposal, at = proposal_or_404(request, proposal_id), now()
+    people, picture = mailed(proposal.client), picture_of(proposal, at=at)
+    posted = request.POST if request.method == "POST" else None
+    form = SendingForm(posted, people=people, initial=_first(proposal, picture.content))
+    back = None
+    if form.is_bound and form.is_valid():
+        with refusals_into(form):
+            version = actions.send(proposal, by=request.member, at=at, **form.cleaned_data)
+            say(request, _("Proposal %(number)s is sent.") % {"number": version.proposal.number})
+            back = reverse("proposals:show", args=[proposal.pk])
+    return page(
+        request,
+        "proposals/sending.html",
+        back=back,
+        form=form,
+        proposal=proposal,
+        picture=picture,
+        people=people,
+        objection=proposal.objection_to_sending(at),
+        planned=planned(proposal, at=at) if people else [],
+    )
+
+
+def _first(proposal: Proposal, content: dict[str, Any]) -> dict[str, Any]:
+    usual, template = letters.usual(content), proposal.template
+    return {
+        "to": [proposal.contact_id] if proposal.contact_id else [],
+        "subject": (template.subject if template else "") or usual.subject,
+        "letter": (template.letter if template else "") or usual.text,
+    }
+
+
+@can("proposals.send")
+@require_POST
+def link(request: StaffRequest, proposal_id: int) -> HttpResponse:
+    """An address of the page, shown this once."""
+    proposal = proposal_or_404(request, proposal_id)
+    try:
+        address = actions.link_for(proposal, at=now())
+    except Refused as refusal:
+        say(request, str(refusal))
+        return _back(request, proposal)
+    return page(request, "proposals/link.html", proposal=proposal, address=address)
+
+
+@can("proposals.send")
+@require_POST
+def withdraw(request: StaffRequest, proposal_id: int) -> HttpResponse:
+    proposal = proposal_or_404(request, proposal_id)
+    try:
+        actions.withdraw(proposal, at=now())
+        say(request, _("The proposal is withdrawn: its links say so."))
+    except Refused as refusal:
+        say(request, str(refusal))
+    return _back(request, proposal)
+
+
+def _back(request: StaffRequest, proposal: Proposal) -> HttpResponse:
+    return page(request, "proposals/builder.html", back=reverse("proposals:show", args=[proposal.pk]))
