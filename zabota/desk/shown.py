@@ -17,7 +17,9 @@ def describe(ids: Collection[int]) -> dict[int, subjects.SubjectFace]:
     """Number and subject of each ticket, its address, and who leads its team. One query."""
     rows = Ticket.objects.filter(pk__in=ids).values_list("pk", "number", "subject", "team__lead")
     return {
-        pk: subjects.SubjectFace(f"№ {number} {subject}", reverse("desk:ticket", args=[number]), lead)
+        pk: subjects.SubjectFace(
+            f"№ {number} {subject}", reverse("desk:ticket", args=[number]), lead, subject
+        )
         for pk, number, subject, lead in rows
     }
 

@@ -28,11 +28,19 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class SubjectFace:
-    """How a subject stands in a list: its words, its address, and who leads the team that it lies with."""
+    """How a subject stands in a list: its words, its address, and who leads the team that it lies with.
+
+    `line` says the same without a number, where a number would be noise (Today); empty where the title will do.
+    """
 
     title: str
     url: str = ""
     lead_id: int | None = None
+    line: str = ""
+
+    @property
+    def in_a_line(self) -> str:
+        return self.line or self.title
 
 
 Describe = Callable[[Collection[int]], dict[int, SubjectFace]]

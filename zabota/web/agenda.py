@@ -6,19 +6,17 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from zabota.clients.models import Client
-from zabota.desk.models import Ticket
-from zabota.desk.subjects import KIND as TICKET
 from zabota.people.models import Member
 from zabota.promises.faces import face
 from zabota.promises.models import Kind, Promise
 from zabota.promises.models.promise import PromiseQuerySet
-from zabota.promises.subjects import Subject
+from zabota.promises.subjects import Subject, SubjectFace, faces
+from zabota.promises.words import verb_of
 
 LUNCH = time(13, 0)
 SOON = timedelta(hours=1)
@@ -30,7 +28,7 @@ VERBS: dict[str, tuple[LazyText | str, LazyText | str]] = {
     Kind.SOLUTION: (_("Solve"), _("Open")),
     Kind.WORD: (_("Write"), _("Write")),
 }
-Owed = tuple[Promise, Ticket]
+Owed = tuple[Promise, SubjectFace]
 
 
 @dataclass(frozen=True)
@@ -75,19 +73,20 @@ def agenda(
     """The promises of this member (or of all whom this member may see) until the end of tomorrow. Two queries; two
     more when nothing is left.
 
-    Of several promises on one ticket only the first due one is shown: keeping it comes first. With `order` what is
+    Whatever is owed stands here: answers, and what floors above have named a verb for (`promises.words`). Of several
+    promises about one thing only the first due one is shown: keeping it comes first. With `order` what is
     named there stands first, in that order.
     """
     owed = _owed(member, at, whole_team)
-    rows = _with_tickets(member, list(owed.filter(due_at__lt=_end_of_tomorrow(at))[:AT_MOST]))
+    rows = _with_faces(list(owed.filter(due_at__lt=_end_of_tomorrow(at))[:AT_MOST]))
     parts = _in_order(rows, order, at) if order else _cut(rows, at)
-    late = sum(1 for promise, _ticket in rows if promise.due_at is not None and promise.due_at < at)
+    late = sum(1 for promise, _face in rows if promise.due_at is not None and promise.due_at < at)
     following = None if rows else _following(member, owed, at)
     return Agenda([part for part in parts if part.rows], late, len(rows), following)
 
 
 def _owed(member: Member, at: datetime, whole_team: bool) -> PromiseQuerySet:
-    found = Promise.objects.running().filter(subject_kind=TICKET)
+    found = Promise.objects.running().visible_to(member)
     if not whole_team:
         found = found.filter(member=member)
     clients = Prefetch("client", Client.objects.select_related("tier"))
@@ -95,17 +94,17 @@ def _owed(member: Member, at: datetime, whole_team: bool) -> PromiseQuerySet:
 
 
 def _following(member: Member, owed: PromiseQuerySet, at: datetime) -> Row | None:
-    rows = _with_tickets(member, list(owed.filter(due_at__gte=_end_of_tomorrow(at))[:1]))
+    rows = _with_faces(list(owed.filter(due_at__gte=_end_of_tomorrow(at))[:1]))
     return _row(*rows[0], at) if rows else None
 
 
-def _with_tickets(member: Member, promises: list[Promise]) -> list[Owed]:
-    """The first due promise of each ticket that the member may see."""
-    ids = {promise.subject_id for promise in promises}
-    found = Ticket.objects.visible_to(member).filter(pk__in=ids) if ids else ()
-    left = {ticket.pk: ticket for ticket in found}
-    pairs = ((promise, left.pop(promise.subject_id, None)) for promise in promises)
-    return [(promise, ticket) for promise, ticket in pairs if ticket is not None]
+def _with_faces(promises: list[Promise]) -> list[Owed]:
+    """The first due promise about each thing, with how the thing is shown; one without an address is left out."""
+    first: dict[Subject, Promise] = {}
+    for promise in promises:
+        first.setdefault(Subject.of(promise), promise)
+    found = faces(first.values())
+    return [(promise, found[subject]) for subject, promise in first.items() if found[subject].url]
 
 
 def midnight(at: datetime, *, days: int) -> datetime:
@@ -128,9 +127,9 @@ def _cut(rows: list[Owed], at: datetime) -> list[Part]:
     ]
     night = midnight(at, days=1)
     ends = [min(at + SOON, night), noon, night]
-    for promise, ticket in rows:
+    for promise, about in rows:
         place = next((i for i, end in enumerate(ends) if promise.due_at and promise.due_at < end), 3)
-        parts[place].rows.append(_row(promise, ticket, at))
+        parts[place].rows.append(_row(promise, about, at))
     return parts
 
 
@@ -142,14 +141,14 @@ def _in_order(rows: list[Owed], order: Sequence[Subject], at: datetime) -> list[
     return [first, *_cut([pair for pair in rows if Subject.of(pair[0]) not in places], at)]
 
 
-def _row(promise: Promise, ticket: Ticket, at: datetime) -> Row:
-    verb, act = VERBS.get(promise.kind, (_("Do"), _("Open")))
+def _row(promise: Promise, about: SubjectFace, at: datetime) -> Row:
+    verb, act = VERBS.get(promise.kind) or verb_of(promise.kind) or (_("Do"), _("Open"))
     return Row(
         face=face(promise, at),
         verb=verb,
         act=act,
         who=promise.client.name,
         tier=promise.client.tier.mark,
-        what=ticket.subject,
-        url=reverse("desk:ticket", args=[ticket.number]),
+        what=about.in_a_line,
+        url=about.url,
     )
