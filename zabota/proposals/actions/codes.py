@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from zabota.channels import actions as channels
 from zabota.channels.models import Mailbox
@@ -17,6 +17,8 @@ from zabota.core.refused import Refused
 from zabota.proposals import limits
 from zabota.proposals.models import Code, Link, Proposal
 from zabota.proposals.standing import newest, objection_to_answering
+
+LETTER = "proposalcode"
 
 
 @act
@@ -38,7 +40,8 @@ def send_code(link: Link, *, at: datetime, origin: str = "") -> Code:
         sent_at=at,
         expires_at=at + limits.CODE_LIVES,
     )
-    _write(proposal, link, digits, address, at)
+    with override(proposal.language):
+        _write(proposal, link, digits, address, at)
     return code
 
 
@@ -111,7 +114,7 @@ def _write(proposal: Proposal, link: Link, digits: str, address: str, at: dateti
         to_name=name,
         subject=_("Code for the proposal %(number)s") % words,
         text=text % words + f"\n{proposal.business.name}\n",
-        about=("proposal-code", proposal.pk),
+        about=(LETTER, proposal.pk),
         at=at,
         automatic=True,
     )
