@@ -19,9 +19,11 @@ class BillingConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from zabota.billing import providers
+        from zabota.billing import providers, shell, telling
         from zabota.billing.providers.offline import Offline
         from zabota.billing.providers.yookassa import YooKassa
 
         providers.register(Offline())
         providers.register(YooKassa())
+        telling.introduce()
+        shell.register()

@@ -25,6 +25,11 @@ AREAS = [
     ("b/<slug:slug>/p/<str:token>/", "zabota.proposals.urls_public"),
     ("proposals/", "zabota.proposals.urls"),
     ("settings/proposals/", "zabota.proposals.urls_settings"),
+    ("money/", "zabota.billing.urls"),
+    ("settings/payments/", "zabota.billing.urls_settings"),
+    ("b/<slug:slug>/pay/", "zabota.billing.urls_public"),
+    ("settings/tokens/", "zabota.api.urls_settings"),
+    ("api/v1/", "zabota.api.urls"),
     ("ui/", "zabota.ui.urls"),
 ]
 urlpatterns = [path(prefix, include(module)) for prefix, module in AREAS]

@@ -34,9 +34,12 @@ def debt(client: Client, at: datetime) -> Debt:
     return Debt(**_filled(found), advance=advance_of(client.pk))
 
 
-def debtors(day: date, *, at_most: int = 200) -> list[tuple[Client, Debt]]:
+def debtors(
+    day: date, *, among: "QuerySet[Invoice] | None" = None, at_most: int = 200
+) -> list[tuple[Client, Debt]]:
     """Clients with overdue invoices, the largest debt first. Their money in advance is not counted here."""
-    rows: QuerySet[Any, Any] = Invoice.objects.unpaid().values("client").annotate(**_sums(day))
+    unpaid = Invoice.objects.unpaid() if among is None else among
+    rows: QuerySet[Any, Any] = unpaid.values("client").annotate(**_sums(day))
     found = list(rows.filter(overdue__gt=0).order_by("-overdue", "client")[:at_most])
     clients = Client.objects.in_bulk([row["client"] for row in found])
     return [(clients[row.pop("client")], Debt(**_filled(row))) for row in found]
