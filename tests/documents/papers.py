@@ -10,6 +10,7 @@ from zabota.documents import shapes
 
 LANGUAGES = ("ru", "en")
 DAY = date(2026, 9, 1)
+ITEM = shapes.ItemShape(name="Оплата", text="В течение недели.")
 
 
 def picture(color=(20, 140, 110, 255), size=(240, 120), mode="RGBA", kind="PNG"):
@@ -56,10 +57,19 @@ def every_paper(language):
     base = {"ours": party(), "made_on": DAY, "language": language, "number": "2026-14"}
     two = base | {"theirs": party("ООО «Болт»")}
     money = {"lines": rows, "totals": totals}
-    item = shapes.ItemShape(name="Оплата", text="В течение недели.")
-    return {
+    return _with_money(base, two, money) | {
         "letterhead": shapes.LetterShape(**base, to="ООО «Болт»", subject="О сроках", text="Раз.\n\nДва."),
-        "proposal": _proposal(base, item, rows, totals, currency),
+        "proposal": _proposal(base, rows, totals, currency),
+        "contract": shapes.ContractShape(
+            **two, **money, title="Договор", clauses=(shapes.ClauseShape(heading="Предмет", points=("Раз",)),)
+        ),
+        "statement": _statement(two, currency),
+        "report": _report(base),
+    }
+
+
+def _with_money(base, two, money):
+    return {
         "price_answer": shapes.PriceAnswerShape(
             **base,
             **money,
@@ -69,8 +79,8 @@ def every_paper(language):
             incoming_on=DAY,
             valid_until=DAY,
             period="год",
-            terms=(item,),
-            answers=(item,),
+            terms=(ITEM,),
+            answers=(ITEM,),
             contact="Таня",
         ),
         "invoice": shapes.InvoiceShape(
@@ -78,36 +88,31 @@ def every_paper(language):
         ),
         "invoice_plain": shapes.InvoiceShape(**two, **money, due_on=DAY, corrects="2026-13"),
         "act": shapes.ActShape(**two, **money, first_on=DAY, last_on=DAY, basis="Договор"),
-        "contract": shapes.ContractShape(
-            **two, **money, title="Договор", clauses=(shapes.ClauseShape(heading="Предмет", points=("Раз",)),)
-        ),
-        "statement": shapes.StatementShape(
-            **two,
-            first_on=DAY,
-            last_on=DAY,
-            opening=Decimal(0),
-            closing=Decimal("-5.00"),
-            currency=currency,
-            rows=(shapes.MovementShape(on=DAY, words="Акт", charged=Decimal(5), balance=Decimal(5)),),
-        ),
-        "report": shapes.ReportShape(
-            **base,
-            to="Болт",
-            title="Отчёт",
-            first_on=DAY,
-            last_on=DAY,
-            figures=(shapes.FigureShape(name="сдержано", value="96 %", tone="kept"),),
-            tables=(
-                shapes.TableShape(
-                    heading="Виды", columns=("Вид", "Дано"), rows=(("Ответ", "3"),), right=(1,)
-                ),
-                shapes.TableShape(heading="Ничего", note="Ничего не нарушено."),
-            ),
-        ),
     }
 
 
-def _proposal(base, item, rows, totals, currency):
+def _statement(two, currency):
+    row = shapes.MovementShape(on=DAY, words="Акт", charged=Decimal(5), balance=Decimal(5))
+    sums = {"opening": Decimal(0), "closing": Decimal("-5.00"), "currency": currency}
+    return shapes.StatementShape(**two, **sums, first_on=DAY, last_on=DAY, rows=(row,))
+
+
+def _report(base):
+    figure = shapes.FigureShape(name="сдержано", value="96 %", tone="kept")
+    kinds = shapes.TableShape(heading="Виды", columns=("Вид", "Дано"), rows=(("Ответ", "3"),), right=(1,))
+    nothing = shapes.TableShape(heading="Ничего", note="Ничего не нарушено.")
+    return shapes.ReportShape(
+        **base,
+        to="Болт",
+        title="Отчёт",
+        first_on=DAY,
+        last_on=DAY,
+        figures=(figure,),
+        tables=(kinds, nothing),
+    )
+
+
+def _proposal(base, rows, totals, currency):
     level = shapes.LevelShape(
         name="Премиум", price=Decimal(1800), per="в месяц", points=("24×7",), is_advised=True
     )
@@ -121,8 +126,8 @@ def _proposal(base, item, rows, totals, currency):
         currency=currency,
         valid_until=DAY,
         blocks=(
-            shapes.BlockShape(kind="tasks", heading="Задача", text="Текст", items=(item,)),
-            shapes.BlockShape(kind="benefits", heading="Польза", items=(item, item, item)),
+            shapes.BlockShape(kind="tasks", heading="Задача", text="Текст", items=(ITEM,)),
+            shapes.BlockShape(kind="benefits", heading="Польза", items=(ITEM, ITEM, ITEM)),
             shapes.BlockShape(kind="levels", heading="Уровни", levels=(level, ask)),
             shapes.BlockShape(kind="table", heading="Расчёт", lines=rows, totals=totals),
             shapes.BlockShape(kind="call", heading="Начнём?", text="Нажмите"),

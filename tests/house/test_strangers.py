@@ -17,7 +17,7 @@ NOT_THINGS = {
 }
 """Parts of addresses that name no row of a business."""
 
-OF_CLIENTS = {"clients", "desk", "promises"}
+OF_CLIENTS = {"clients", "desk", "documents", "promises"}
 
 
 def names_a_thing(address):
