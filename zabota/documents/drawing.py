@@ -13,5 +13,7 @@ def drawn(paper: Paper, format: str) -> tuple[bytes, int]:  # noqa: A002
         return workbook(sheets_of(paper)), 0
     if format != "pdf":
         raise ValueError(format)
-    made: Drawn = draw(paper.template, paper.data, pictures=contents_of(paper.data), at=paper.made_at)
+    made: Drawn = draw(
+        paper.template, paper.data, pictures=contents_of(paper.data), at=paper.made_at.replace(microsecond=0)
+    )
     return made.content, made.pages
