@@ -27,6 +27,7 @@ from zabota.proposals import actions, reasons
 from zabota.proposals.actions import accepting, answering, codes
 from zabota.proposals.content import digest, totals
 from zabota.proposals.models import Acceptance, Code, Link, Proposal, Question, Visit
+from zabota.proposals.paper import period_words
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_lines_that_are_no_offering_and_the_terms_stand_in_the_agreement(here: W
     agreement = accept(link, code_for(link, at=here.at), at=here.at)
     assert agreement.versions.get().terms.splitlines() == [
         "По предложению 2026-1:",
-        "— Уход, Премиум: Обслуживание: 3\xa0000,00\xa0₽ в месяц",
+        f"— Уход, Премиум: Обслуживание: 3\xa0000,00\xa0₽ {period_words('month')}",
         "— Обучение, 2 ч: 1\xa0501,00\xa0₽",
         "Всего 4\xa0501,00\xa0₽.",
         "",
@@ -183,18 +184,20 @@ def test_the_letter_with_the_code_is_short_and_asks_for_no_answer(here: World, l
 
 
 @pytest.mark.parametrize(
-    ("choice", "sentence"),
+    ("choice", "field"),
     [
-        ({"level": "Платина", "options": []}, "Выберите один из уровней."),
-        ({"level": "", "options": []}, "Выберите один из уровней."),
-        ({"level": "Премиум", "options": [10**9]}, "Такой опции в этом предложении нет."),
+        ({"level": "Платина", "options": []}, "level"),
+        ({"level": "", "options": []}, "level"),
+        ({"level": "Премиум", "options": [10**9]}, "options"),
     ],
 )
 def test_what_was_not_offered_can_not_be_accepted(
-    here: World, link: Link, choice: dict[str, Any], sentence: str
+    here: World, link: Link, choice: dict[str, Any], field: str
 ) -> None:
     code = code_for(link, at=here.at)
-    assert refused(lambda: accept(link, code, at=here.at, choice=choice)) == sentence
+    with pytest.raises(Refused) as refusal:
+        accept(link, code, at=here.at, choice=choice)
+    assert refusal.value.field == field
     assert (Acceptance.objects.count(), Agreement.objects.count()) == (0, 0)
     assert accept(link, code, at=here.at).number == "2026-1"
 
@@ -235,9 +238,8 @@ def test_while_the_author_edits_the_client_accepts_what_was_sent(here: World, li
     actions.change_line(line, unit_price=Decimal(9000), at=here.at)
     accept(link, code_for(link, at=here.at), at=here.at)
     assert Acceptance.objects.get().total == Decimal("4501.00")
-    assert refused(lambda: actions.change_line(line, unit_price=Decimal(1), at=here.at)) == (
-        "Клиент уже принял предложение. Сделайте новое по его образцу."
-    )
+    with pytest.raises(Refused):
+        actions.change_line(line, unit_price=Decimal(1), at=here.at)
 
 
 def test_withdrawn_and_declined_ones_are_not_accepted(here: World, link: Link) -> None:

@@ -98,7 +98,7 @@ def send_due(*, at: datetime) -> int:
 def tell_of_ended(*, at: datetime) -> int:
     """Series that are over and were not answered: the author is told once, some days after the last letter."""
     silent = (
-        Proposal.objects.filter(state__in=OPEN, follow_ups__sent_at__lt=at - timedelta(days=AFTER_THE_LAST))
+        Proposal.objects.filter(state__in=OPEN, follow_ups__sent_at__lte=at - timedelta(days=AFTER_THE_LAST))
         .exclude(follow_ups__in=FollowUp.objects.filter(sent_at=None, stopped_at=None))
         .exclude(follow_ups__in=FollowUp.objects.exclude(stop_reason__in=("", "told", "revised")))
         .exclude(follow_ups__stop_reason="told")
