@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zabota.core.origins import client_ip, origin
 from zabota.core.refused import Refused
 from zabota.proposals.actions import accepting, codes
+from zabota.proposals.choosing import Chosen, advised, choice_of
 from zabota.proposals.comparing import changes
 from zabota.proposals.events import ProposalAccepted
 from zabota.proposals.models import Version
-from zabota.proposals.public.choosing import Chosen, advised, choice_of
 from zabota.proposals.public.ended import ended
 from zabota.proposals.public.hurrying import deliver
 from zabota.proposals.public.showing import Here, by_link

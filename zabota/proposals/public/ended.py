@@ -4,9 +4,9 @@ from django.http import HttpResponse
 
 from zabota.agreements.models import Agreement
 from zabota.proposals import promised, reasons
+from zabota.proposals.choosing import Chosen
 from zabota.proposals.content import totals
 from zabota.proposals.models import Acceptance
-from zabota.proposals.public.choosing import Chosen
 from zabota.proposals.public.showing import Here
 
 

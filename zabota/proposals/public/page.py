@@ -9,8 +9,8 @@ from zabota.documents import actions as documents
 from zabota.documents.models import Paper
 from zabota.proposals.actions import answering
 from zabota.proposals.actions.accepting import paper_of_acceptance
+from zabota.proposals.choosing import advised, choice_of
 from zabota.proposals.models import Acceptance
-from zabota.proposals.public.choosing import advised, choice_of
 from zabota.proposals.public.ended import ended
 from zabota.proposals.public.showing import Here, by_link, kept_quiet
 

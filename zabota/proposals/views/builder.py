@@ -11,6 +11,7 @@ from zabota.core.web import by_htmx, page
 from zabota.people.doors import StaffRequest, can
 from zabota.proposals import actions
 from zabota.proposals.blocks import KINDS
+from zabota.proposals.choosing import Chosen
 from zabota.proposals.forms import FactsForm, LineForm, OfferingForm
 from zabota.proposals.models import Proposal
 from zabota.proposals.queries.building import picture_of
@@ -46,9 +47,11 @@ def screen(
 ) -> HttpResponse:
     """The builder, or a part of it, as things are now."""
     objection = proposal.objection_to_editing()
+    picture = picture_of(proposal, at=now())
     whole: dict[str, Any] = {
         "proposal": proposal,
-        "picture": picture_of(proposal, at=now()),
+        "picture": picture,
+        "choice": Chosen(picture.content, picture.sums),
         "kinds": KINDS.values(),
         "lines": [(line, LineForm(line=line)) for line in proposal.lines.all()],
         "facts": FactsForm(proposal=proposal),
