@@ -20,7 +20,9 @@ class AgreementsConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from zabota.agreements import grounds
+        from zabota.agreements import grounds, shell, words
         from zabota.promises.grounds import register
 
         register(grounds.source, speak={grounds.KIND: grounds.speak})
+        words.introduce()
+        shell.register()

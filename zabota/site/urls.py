@@ -25,6 +25,7 @@ AREAS = [
     ("b/<slug:slug>/p/<str:token>/", "zabota.proposals.urls_public"),
     ("proposals/", "zabota.proposals.urls"),
     ("settings/proposals/", "zabota.proposals.urls_settings"),
+    ("agreements/", "zabota.agreements.urls"),
     ("money/", "zabota.billing.urls"),
     ("settings/payments/", "zabota.billing.urls_settings"),
     ("b/<slug:slug>/pay/", "zabota.billing.urls_public"),

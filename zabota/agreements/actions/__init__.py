@@ -1,6 +1,32 @@
-"""What changes agreements. Called through the module: `agreements.actions.sign(...)`."""
+"""What changes agreements. Called through the module: `agreements.actions.sign(...)`.
 
+Use is drawn by `agreements.actions.draw`: `draw.reserve`, `draw.use`, `draw.release`.
+"""
+
+from zabota.agreements.actions.amending import amend
+from zabota.agreements.actions.charging import bill, charge
+from zabota.agreements.actions.covering import cover, uncover
 from zabota.agreements.actions.drafting import change_draft, draft, drop_draft
+from zabota.agreements.actions.ending import end, give_notice, renew
+from zabota.agreements.actions.links import make_link, revoke_links
+from zabota.agreements.actions.pausing import pause, unpause
 from zabota.agreements.actions.signing import sign
 
-__all__ = ["change_draft", "draft", "drop_draft", "sign"]
+__all__ = [
+    "amend",
+    "bill",
+    "change_draft",
+    "charge",
+    "cover",
+    "draft",
+    "drop_draft",
+    "end",
+    "give_notice",
+    "make_link",
+    "pause",
+    "renew",
+    "revoke_links",
+    "sign",
+    "uncover",
+    "unpause",
+]

@@ -39,14 +39,15 @@ def entitled(client: Client, meter: str, day: date) -> list[Entitlement]:
 
 
 def _begin_missing(client: Client, meter: str, day: date) -> bool:
-    """Begins the day's period of each entitlement that has none. Who pays is locked: two agreements of one payer don't
-    both give the one free quota."""
-    missing = [one for one in entitled(client, meter, day) if not _begun(one, day)]
-    for one in missing:
-        Client.objects.select_for_update(no_key=True).get(pk=one.payer_id)
+    """Begins the day's period of each entitlement that has none; says whether there are any now, by whomever begun. Who
+    pays is locked: two agreements of one payer don't both give the one free quota."""
+    all_of_them = entitled(client, meter, day)
+    for one in all_of_them:
         if not _begun(one, day):
-            begin(one, day)
-    return bool(missing)
+            Client.objects.select_for_update(no_key=True).get(pk=one.payer_id)
+            if not _begun(one, day):
+                begin(one, day)
+    return bool(all_of_them)
 
 
 def _begun(one: Entitlement, day: date) -> bool:
@@ -85,7 +86,9 @@ def _taken(one: Entitlement, first: date, last: date) -> Decimal:
     other agreements of the payer where all have one free quota."""
     same_days = UsagePeriod.objects.filter(first_on__lte=last, last_on__gte=first).exclude(entitlement=one)
     before = same_days.filter(
-        entitlement__agreement=one.agreement_id, entitlement__meter=one.meter, last_on__lt=one.from_on
+        entitlement__agreement=one.agreement_id,
+        entitlement__meter=one.meter,
+        entitlement__to_on__lt=one.from_on,
     )
     taken = before.aggregate(sum=Sum("used"))["sum"] or NOTHING
     if one.per_payer:
@@ -100,6 +103,7 @@ def _of_the_day(client: Client, meter: str, day: date) -> list[UsagePeriod]:
     """Locked, in the order of ids. One query when the day's periods have begun."""
     rows = UsagePeriod.objects.select_for_update(of=("self",)).filter(
         _holding("entitlement__agreement", client, day),
+        Q(entitlement__to_on=None) | Q(entitlement__to_on__gte=day),
         entitlement__meter=meter,
         first_on__lte=day,
         last_on__gte=day,

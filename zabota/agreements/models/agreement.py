@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business.owned import Owned
@@ -34,8 +35,8 @@ class Agreement(Owned):
     `ends_on` None: without a term. `ended_on`: the day at which it ended before its term, or was not renewed.
     `origin_kind`, `origin_id`: the row of a floor above from which it was made (a proposal, a public sale).
     `began_at`, `over_at`: when the clock noticed its first day, and that its last one had passed.
-    `renewal_told_on`: the end of which people were told. `terms` are of the draft; a version has its
-    own.
+    `renewal_told_on`: the end of which people were told. `charged_on`: the first day of the last
+    month whose prices are accrued. `terms` are of the draft; a version has its own.
     """
 
     class Kind(models.TextChoices):
@@ -70,6 +71,7 @@ class Agreement(Owned):
     began_at = models.DateTimeField(null=True)
     over_at = models.DateTimeField(null=True)
     renewal_told_on = models.DateField(null=True)
+    charged_on = models.DateField(null=True)
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
@@ -97,6 +99,26 @@ class Agreement(Owned):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day, as things stand; None for without a term."""
+        return min((on for on in (self.ends_on, self.ended_on) if on), default=None)
+
+    def objection_to_changing(self) -> str | None:
+        """Why nothing more can be agreed; None if it can."""
+        if self.signed_at is None:
+            return gettext("The agreement is not signed yet.")
+        return gettext("The agreement is over.") if self.over_at else None
+
+    def objection_to_renewing(self) -> str | None:
+        if objection := self.objection_to_changing():
+            return objection
+        if self.ends_on is None:
+            return gettext("The agreement has no term: it goes on as it is.")
+        if self.ended_on:
+            return gettext("The agreement ends before its term: it is not renewed.")
+        return None
 
 
 class DraftItem(Owned):

@@ -1,0 +1,144 @@
+"""What the clock brings: agreements begin, are renewed, end, are charged; people are told in time.
+
+Each step says of itself whether it has been taken, so that a worker that was down catches up.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import F, Q, QuerySet
+
+from zabota.agreements.actions.charging import charge
+from zabota.agreements.actions.ending import close, renew
+from zabota.agreements.actions.fetching import held
+from zabota.agreements.actions.levels import settle_level
+from zabota.agreements.days import add_months, day_of, month_of, zone
+from zabota.agreements.events import AgreementBegan, AgreementToRenew
+from zabota.agreements.models import Agreement
+from zabota.agreements.words import RENEWAL, REPORT, subject_of
+from zabota.core.acts import act
+from zabota.events.recording import record
+from zabota.promises import actions as promises
+from zabota.promises.models import Promise
+
+REPORT_DAY, EVENING, FRIDAY = 10, time(18), 4
+
+
+@act
+def keep(*, at: datetime) -> None:
+    """All that is due by now."""
+    today = day_of(at)
+    for row in _to_renew_by_itself(today):
+        _renew_until(row, today, at)
+    for row in _signed().filter(began_at=None, starts_on__lte=today):
+        begin(row, at=at)
+    for row in _signed().filter(Q(ends_on__lt=today) | Q(ended_on__lt=today)):
+        charge(row, at=at)
+        close(row, at=at)
+    for row in _near_their_end(today):
+        remind(row, at=at)
+    for row in _to_charge(today):
+        charge(row, at=at)
+    for row in _signed().filter(starts_on__lt=today).select_related("client", "manager"):
+        owe_report(row, at=at)
+
+
+def _signed() -> QuerySet[Agreement]:
+    return Agreement.objects.filter(signed_at__isnull=False, over_at=None).order_by("pk")
+
+
+def _to_renew_by_itself(today: date) -> Iterator[Agreement]:
+    """On its last day, so that there is no hour between two terms."""
+    yield from _signed().filter(
+        renewal=Agreement.Renewal.AUTO, ends_on__lte=today, ended_on=None, noticed_on=None
+    )
+
+
+def _renew_until(row: Agreement, today: date, at: datetime) -> None:
+    while row.ends_on is not None and row.ends_on <= today:
+        row = renew(row, at=at)
+
+
+@act
+def begin(agreement: Agreement, *, at: datetime) -> Agreement:
+    row = held(agreement)
+    if row.began_at is None:
+        row.began_at = at
+        row.save(update_fields=["began_at"])
+        settle_level(row.client_id, at=at)
+        charge(row, at=at)
+        record(AgreementBegan(agreement_id=row.pk), at=at)
+    return row
+
+
+def _near_their_end(today: date) -> Iterator[Agreement]:
+    rows = _signed().filter(ends_on__gte=today, ended_on=None, noticed_on=None)
+    rows = rows.filter(Q(renewal_told_on=None) | ~Q(renewal_told_on=F("ends_on")))
+    for row in rows:
+        if row.ends_on and row.ends_on - timedelta(days=row.notice_days) <= today:
+            yield row
+
+
+@act
+def remind(agreement: Agreement, *, at: datetime) -> None:
+    """So many days before the end: told once; what a person has to decide is a promise until the end."""
+    row = held(agreement)
+    if row.ends_on is None or row.renewal_told_on == row.ends_on:
+        return
+    row.renewal_told_on = row.ends_on
+    row.save(update_fields=["renewal_told_on"])
+    until = datetime.combine(row.ends_on, EVENING, zone())
+    if row.renewal == Agreement.Renewal.NONE and until > at:
+        promises.owe(
+            kind=RENEWAL,
+            subject=subject_of(row),
+            client=row.client,
+            until=until,
+            at=at,
+            member=row.manager,
+            ground=row.number,
+        )
+    record(AgreementToRenew(agreement_id=row.pk), at=at)
+
+
+def _to_charge(today: date) -> Iterator[Agreement]:
+    """Those whose last month that is over isn't charged yet."""
+    month = month_of(today)
+    late = Q(charged_on=None, starts_on__lt=month) | Q(charged_on__lt=add_months(month, -1))
+    yield from _signed().filter(late)
+
+
+@act
+def owe_report(agreement: Agreement, *, at: datetime) -> None:
+    """A month's report by the tenth of the next one; of a project how things stand, each Friday."""
+    until = datetime.combine(_report_day(agreement, day_of(at)), EVENING, zone())
+    if until <= at or _told_already(agreement, day_of(at)):
+        return
+    promises.owe(
+        kind=REPORT,
+        subject=subject_of(agreement),
+        client=agreement.client,
+        until=until,
+        at=at,
+        member=agreement.manager,
+        ground=agreement.number,
+    )
+
+
+def _report_day(agreement: Agreement, today: date) -> date:
+    if agreement.kind == Agreement.Kind.PROJECT:
+        return today + timedelta(days=(FRIDAY - today.weekday()) % 7)
+    return today.replace(day=REPORT_DAY)
+
+
+def _told_already(agreement: Agreement, today: date) -> bool:
+    """Of this week or month one has been promised already, whatever came of it; or there is no month to report on."""
+    if agreement.kind == Agreement.Kind.PROJECT:
+        since = today - timedelta(days=today.weekday())
+    else:
+        since = month_of(today)
+        if agreement.starts_on >= since:
+            return True
+    begun = datetime.combine(since, time(0), zone())
+    subject = subject_of(agreement)
+    return Promise.objects.of(subject.kind, subject.id).filter(kind=REPORT, started_at__gte=begun).exists()

@@ -1,0 +1,29 @@
+"""What is typed about agreements, cleaned."""
+
+from zabota.agreements.forms.drafts import DraftForm
+from zabota.agreements.forms.items import ItemsForm
+from zabota.agreements.forms.life import (
+    AmendForm,
+    BillForm,
+    CoverForm,
+    EndForm,
+    PauseForm,
+    ResumeForm,
+    ReturnForm,
+    SignForm,
+    StageForm,
+)
+
+__all__ = [
+    "AmendForm",
+    "BillForm",
+    "CoverForm",
+    "DraftForm",
+    "EndForm",
+    "ItemsForm",
+    "PauseForm",
+    "ResumeForm",
+    "ReturnForm",
+    "SignForm",
+    "StageForm",
+]

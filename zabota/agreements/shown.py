@@ -1,0 +1,149 @@
+"""An agreement in plain words: what is promised, what it costs, what is used up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zabota.agreements.days import period_around
+from zabota.agreements.models import Agreement, Entitlement, Item, Pause, UsagePeriod
+from zabota.agreements.snapshots import calendar_id, service_name, taken_terms
+from zabota.catalog import price_words
+from zabota.catalog.queries.selling import impact_word
+from zabota.catalog.snapshots import snapshot
+from zabota.core.hours import WorkingHours
+from zabota.promises import durations
+from zabota.promises.models import CalendarVersion, Impact
+from zabota.promises.queries.calendars import latest_versions
+from zabota.promises.words import kind_in_words
+
+ORDER = [impact.value for impact in reversed(Impact)]
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """One line of an agreement."""
+
+    name: str
+    service: str
+    units: str
+    discount: Decimal
+    calendar: str
+    promised: list[tuple[str, list[tuple[str, str]]]]
+    prices: list[tuple[str, str]]
+    remedies: list[str]
+    limits: str
+    exclusions: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How much of what is included is used in a period."""
+
+    name: str
+    used: str
+    quota: str
+    left: str
+    percent: int
+    state: str
+    over: str
+    last_on: date
+
+
+def items_shown(items: Sequence[Item], currency: str) -> list[ShownItem]:
+    """Every item with its words; calendars are read at once."""
+    wanted = {found for item in items if (found := calendar_id(item.snapshot))}
+    versions = latest_versions(wanted)
+    return [item_shown(item.snapshot, item, currency, versions) for item in items]
+
+
+def item_shown(
+    snapshot: dict[str, Any], item: Any, currency: str, versions: dict[int, CalendarVersion]
+) -> ShownItem:
+    """`item` has units, discount and a name: of an agreement or of a draft."""
+    found = calendar_id(snapshot)
+    hours = WorkingHours.from_spec(versions[found].hours) if found else WorkingHours.always()
+    terms = taken_terms(snapshot)
+    counts_units = any(term.kind == "unit" for term in terms)
+    return ShownItem(
+        name=str(snapshot.get("name", "")),
+        service=service_name(snapshot),
+        units=price_words.quantity(item.units) if counts_units or item.units != 1 else "",
+        discount=item.discount,
+        calendar=str((snapshot.get("calendar") or {}).get("name") or _("round the clock")),
+        promised=promised(snapshot, durations.Measure.of(hours)),
+        prices=[(term.name, price_words.said(term, currency)) for term in terms],
+        remedies=[str(remedy["text"]) for remedy in snapshot.get("remedies", [])],
+        limits=str(snapshot.get("limits", "")),
+        exclusions=str(snapshot.get("exclusions", "")),
+    )
+
+
+def promised(snapshot: dict[str, Any], measure: durations.Measure) -> list[tuple[str, list[tuple[str, str]]]]:
+    """«Первый ответ»: [(«критичное», «15 минут»), …]; one row without an impact where all are alike."""
+    kinds: dict[str, list[tuple[str, int]]] = {}
+    for target in snapshot.get("targets", []):
+        kinds.setdefault(target["kind"], []).append((target["impact"], target["seconds"]))
+    return [(kind_in_words(kind), _times(times, measure)) for kind, times in kinds.items()]
+
+
+def _times(times: list[tuple[str, int]], measure: durations.Measure) -> list[tuple[str, str]]:
+    times.sort(key=lambda one: ORDER.index(one[0]) if one[0] in ORDER else len(ORDER))
+    if len({seconds for _impact, seconds in times}) == 1:
+        return [("", durations.words(times[0][1], measure))]
+    return [(impact_word(impact), durations.words(seconds, measure)) for impact, seconds in times]
+
+
+def bars(agreement: Agreement, day: date) -> list[Bar]:
+    """The periods of the day; what has not been drawn on yet stands at nothing."""
+    rows = agreement.entitlements.filter(from_on__lte=day).order_by("pk")
+    holding = [one for one in rows if one.to_on is None or one.to_on >= day]
+    periods = UsagePeriod.objects.filter(entitlement__in=holding, first_on__lte=day, last_on__gte=day)
+    found = {period.entitlement_id: period for period in periods}
+    return [_bar(one, found.get(one.pk), day) for one in holding]
+
+
+def _bar(one: Entitlement, period: UsagePeriod | None, day: date) -> Bar:
+    quota = period.quota if period else one.quota or Decimal(0)
+    used = period.used + period.reserved if period else Decimal(0)
+    percent = min(int(used * 100 / quota), 100) if quota else 0
+    over = max(used - quota, Decimal(0)) if one.quota is not None else Decimal(0)
+    return Bar(
+        name=one.name,
+        used=price_words.quantity(used),
+        quota=f"{price_words.quantity(quota)} {one.unit}".strip() if one.quota is not None else "",
+        left=price_words.quantity(max(quota - used, Decimal(0))),
+        percent=percent,
+        state="broken" if percent >= 100 else "soon" if percent >= 80 else "",
+        over=price_words.quantity(over) if over else "",
+        last_on=period.last_on if period else period_around(day, one.period)[1],
+    )
+
+
+def state_of(
+    agreement: Agreement, at: datetime, today: date, pauses: Iterable[Pause] = ()
+) -> tuple[str, str]:
+    """A mark's colour and its words: draft, begins later, in force, pauses, ends, over."""
+    last = agreement.last_on
+    if agreement.signed_at is None:
+        return "", _("draft")
+    if last and last < today:
+        return "", _("over")
+    if agreement.starts_on > today:
+        return "soon", _("begins on %(day)s") % {"day": f"{agreement.starts_on:%d.%m.%Y}"}
+    if any(pause.from_on <= today and (not pause.to_on or today <= pause.to_on) for pause in pauses):
+        return "soon", _("pauses")
+    if agreement.ended_on or agreement.noticed_on:
+        return "soon", _("ends on %(day)s") % {"day": f"{last:%d.%m.%Y}"}
+    return "kept", _("in force")
+
+
+def drafts_shown(agreement: Agreement) -> list[ShownItem]:
+    """The same of a draft: as it would be signed now."""
+    rows = list(agreement.draft_items.select_related("offering__service", "offering__calendar"))
+    words = [(row, snapshot(row.offering) | {"taken": row.options}) for row in rows]
+    versions = latest_versions({found for _row, said in words if (found := calendar_id(said))})
+    return [item_shown(said, row, agreement.currency, versions) for row, said in words]

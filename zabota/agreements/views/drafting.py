@@ -1,0 +1,80 @@
+"""A draft: made directly from levels of services, changed, thrown away."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from zabota.agreements import actions
+from zabota.agreements.actions.signing import draft_items
+from zabota.agreements.days import day_of
+from zabota.agreements.forms import DraftForm, ItemsForm
+from zabota.agreements.views.fetching import GET_OR_POST, address, agreement_or_404, now, typed
+from zabota.core.refused import Refused, refusals_into
+from zabota.core.web import page
+from zabota.people.doors import StaffRequest, can
+from zabota.ui.toasts import say
+
+
+@can("agreements.edit")
+@require_http_methods(GET_OR_POST)
+def new(request: StaffRequest) -> HttpResponse:
+    begin = {
+        "starts_on": day_of(now()),
+        "client": request.GET.get("client", ""),
+        "manager": request.member.pk,
+    }
+    form = DraftForm(typed(request), member=request.member, initial=begin)
+    items = ItemsForm(typed(request), currency=request.business.currency)
+    if request.method == "POST" and form.is_valid() and items.is_valid():
+        with refusals_into(form):
+            facts = form.facts() | {"client": form.cleaned_data["client"]}
+            made = actions.draft(items=items.items(), at=now(), **facts)
+            return redirect(address(made))
+    return _edited(request, form, items)
+
+
+@can("agreements.edit")
+@require_http_methods(GET_OR_POST)
+def change(request: StaffRequest, pk: int) -> HttpResponse:
+    agreement = agreement_or_404(request, pk)
+    form = DraftForm(
+        typed(request), member=request.member, instance=agreement, initial={"client": agreement.client_id}
+    )
+    present = draft_items(agreement)
+    items = ItemsForm(typed(request), currency=agreement.currency, present=present)
+    if request.method == "POST" and form.is_valid() and items.is_valid():
+        with refusals_into(form):
+            names = ("title", "starts_on", "ends_on", "terms")
+            said = {name: form.cleaned_data[name] for name in names}
+            actions.change_draft(agreement, items=items.items(), at=now(), **said)
+            return redirect(address(agreement))
+    return _edited(request, form, items, agreement=agreement)
+
+
+def _edited(request: StaffRequest, form: DraftForm, items: ItemsForm, **context: Any) -> HttpResponse:
+    return page(request, "agreements/draft.html", form=form, items=items, sums=items.sums(), **context)
+
+
+@can("agreements.edit")
+@require_safe
+def reckoning(request: StaffRequest) -> HttpResponse:
+    """What is chosen comes to so much: while the form is filled in."""
+    items = ItemsForm(request.GET, currency=request.business.currency)
+    return page(request, "agreements/sums.html", sums=items.sums())
+
+
+@can("agreements.edit")
+@require_POST
+def drop(request: StaffRequest, pk: int) -> HttpResponse:
+    agreement = agreement_or_404(request, pk)
+    try:
+        actions.drop_draft(agreement, at=now())
+    except Refused as refusal:
+        say(request, str(refusal))
+        return redirect(address(agreement))
+    say(request, _("The draft is thrown away."))
+    return redirect(reverse("agreements:list"))
