@@ -1,17 +1,19 @@
 """What clients see: without an account, without scripts, light, and nothing that isn't on sale."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
-from tests.catalog import by_hand
-from tests.catalog.by_hand import Hand
 from tests.catalog.making import a_level, a_service
 from zabota.catalog import actions
 from zabota.catalog.actions.cells import write
-from zabota.catalog.actions.tables import hide_table, publish_table
+from zabota.catalog.actions.tables import hide_table, make_table, publish_table
 from zabota.catalog.models import Row, Service
 from zabota.channels.models import WebForm
 
@@ -34,13 +36,36 @@ def text(client, name, *place):
 
 
 @pytest.fixture
-def office(world, client_of):
+def office(world):
+    """The office suite of the five examples with a table of sixty rows, made by the actions."""
     with world.inside():
-        hand = Hand(client_of(world.anna), world.anna)
-        service = by_hand.enter_office(hand)
-        table = by_hand.enter_table(hand, service)
-        rows, columns = Row.objects.filter(group__table=table), list(table.columns.all())
-        write(table, {f"{row.pk}-{column.pk}": "+" for row in rows for column in columns}, at=world.at)
+        service = a_service(world, "Офисный пакет")
+        for name, price in (("Старт", "5.40"), ("Стандарт", "10.80"), ("Плюс", "18")):
+            level = actions.add_offering(service, name=name, trial_days=14, limits="30 ГБ", at=world.at)
+            actions.add_charge(
+                level,
+                kind="unit",
+                name="Пользователь",
+                unit="человека",
+                price=Decimal(price),
+                period="month",
+                intro_price=Decimal("2.70"),
+                intro_units=20,
+                intro_months=12,
+                at=world.at,
+            )
+            actions.publish(level, at=world.at)
+        asks = actions.add_offering(service, name="Корпоративный", asks_price=True, at=world.at)
+        actions.publish(asks, at=world.at)
+        actions.plan_review(service, on=date(2027, 3, 1), at=world.at)
+        actions.lead_on(service, to="published", at=world.at)
+        with translation.override("ru"):
+            table = make_table(title="Сравнение", service=service, at=world.at)
+        rows = Row.objects.bulk_create(
+            Row(group=table.groups.get(), title=f"Документы: возможность {n}", rank=n) for n in range(1, 61)
+        )
+        places = [f"{row.pk}-{column.pk}" for row in rows for column in table.columns.all()]
+        write(table, dict.fromkeys(places, "+"), at=world.at)
         publish_table(table, at=world.at)
         yield service, table
 
@@ -122,7 +147,9 @@ def test_questions_go_to_the_form_and_without_one_to_the_mailbox(office, world, 
     service, _table = office
     assert 'href="mailto:hello@romashka.example?subject=' in text(client, "service", service.slug)
     form = WebForm.objects.create(slug="ask", title="Напишите нам", mailbox=world.mailbox)
-    assert f"/b/romashka/ask/{form.slug}/?subject=" in text(client, "service", service.slug)
+    asking = f"/b/romashka/ask/{form.slug}/?subject="
+    assert asking in text(client, "service", service.slug)
+    assert 'value="Офисный пакет"' in client.get(asking + "Офисный пакет").content.decode()
 
 
 def test_another_business_does_not_show_it(office, client):

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zabota.core import moments
+
 SPACES = re.compile(r"[\s\u00a0\u202f]")
 LINE = re.compile(r"^(.+?)\s*(?:[:=;\t]|\s[—–-]\s)\s*(.+)$")
 MOST_LINES = 20
@@ -35,7 +37,8 @@ class AmountField(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Decimal):
             return value
-        return f"{value.normalize():f}"
+        places = max(0, -int(value.normalize().as_tuple().exponent))
+        return moments.number(value.quantize(Decimal(1).scaleb(-places)), places if places != 1 else 2)
 
 
 class PairsField(forms.CharField):

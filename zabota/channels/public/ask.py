@@ -52,7 +52,8 @@ def _ask(request: PublicRequest, web_form: WebForm, *, framed: bool) -> HttpResp
         return shown(request, "channels/public/closed.html", web_form, framed=framed, status=410)
     at, region = timezone.now(), request.business.country
     if request.method != "POST":
-        form = AskForm(region=region, initial={"token": new_token(web_form, at=at)})
+        first = {"token": new_token(web_form, at=at), "subject": request.GET.get("subject", "")[:200]}
+        form = AskForm(region=region, initial=first)
         return shown(request, "channels/public/ask.html", web_form, framed=framed, form=form)
     quota = limit_uploads(request)
     typed = request.POST.copy()
