@@ -173,7 +173,7 @@ def test_the_sentence_names_the_wrong_digits_of_an_account():
     right = with_key("225", "40702810000000000001")
     wrong = right[:8] + str((int(right[8]) + 1) % 10) + right[9:]
     assert objection_to_account(SBER, wrong) == (
-        "settlement account: digit 9, the key, does not fit the other digits and the BIK ending in 225."
+        "Settlement account: digit 9, the key, does not fit the other digits and the BIK ending in 225."
         f" If those are right, it is {right[8]} and not {wrong[8]}."
     )
     assert objection_to_correspondent(SBER, "40101810400000000225") == (
@@ -183,7 +183,7 @@ def test_the_sentence_names_the_wrong_digits_of_an_account():
         "Digits 18–20 of the correspondent account repeat the last three of the BIK: 225, and here is 226."
     )
     assert objection_to_account("", right) == (
-        "settlement account: it is checked with the BIK. Write the BIK of the bank first."
+        "Settlement account: it is checked with the BIK. Write the BIK of the bank first."
     )
 
 

@@ -94,7 +94,7 @@ def objection_to_bik(text: str) -> str | None:
 
 def objection_to_account(bik: str, number: str) -> str | None:
     """A settlement account in the bank with this BIK."""
-    name = _("settlement account")
+    name = _("Settlement account")
     if found := _not_digits(number, name, (20,)) or _without_bik(bik, name):
         return found
     if number[:5] == "00000":
@@ -105,7 +105,7 @@ def objection_to_account(bik: str, number: str) -> str | None:
 
 def objection_to_correspondent(bik: str, number: str) -> str | None:
     """The bank's own account in the Bank of Russia, or the treasury's single account."""
-    name = _("correspondent account")
+    name = _("Correspondent account")
     if found := _not_digits(number, name, (20,)) or _without_bik(bik, name):
         return found
     if not number.startswith(_TREASURY):
