@@ -73,12 +73,12 @@ def test_an_invoice_is_issued_by_hand(money, client_of):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"line-0-unit_price": ""}, "Введите число."),
-        ({"line-0-unit_price": "сто"}, "Введите число."),
+        ({"line-0-unit_price": ""}, "Нужно число."),
+        ({"line-0-unit_price": "сто"}, "Нужно число."),
         ({"line-0-name": ""}, "Напишите, за что эта строка."),
         ({"line-0-discount": "101"}, "Скидка бывает от 0 до 100 процентов."),
         ({"due_on": "2026-01-01"}, "Срок оплаты уже прошёл."),
-        ({"client": ""}, "Выберите клиента из списка."),
+        ({"client": ""}, "Выберите клиента из найденных."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(money, client_of, wrong, sentence):
