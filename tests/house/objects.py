@@ -16,6 +16,7 @@ from zabota.clients.models import ContactPoint, Merge, PersonCopy
 from zabota.desk.actions import open_ticket
 from zabota.desk.models import Message
 from zabota.documents.actions import issue
+from zabota.documents.shapes import LetterShape, PartyShape
 from zabota.notifications.models import Device, Notification
 from zabota.people.actions import add_absence, add_skill, invite, open_team, set_skill
 from zabota.people.models import Shift
@@ -133,10 +134,11 @@ def _desk(world: Any) -> dict[tuple[str, str], Any]:
 
 
 def _papers(world: Any) -> dict[tuple[str, str], Any]:
+    letter = LetterShape(ours=PartyShape(legal_name="Ромашка"), made_on=world.at.date(), text="Здравствуйте!")
     paper = issue(
         kind="letter",
         template="letterhead",
-        data={"lines": []},
+        data=letter.as_data(),
         about=("client", world.vera.pk),
         title="Письмо",
         client=world.vera,
