@@ -5,7 +5,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.core.origins import client_ip, origin
 from zabota.core.refused import Refused
@@ -42,8 +41,7 @@ class CodeForm(NameForm):
     )
 
 
-@by_link
-@require_http_methods(["GET", "HEAD", "POST"])
+@by_link("GET", "POST")
 def confirm(here: Here) -> HttpResponse:
     """GET: what was chosen, and the name. POST: the code is sent."""
     if not here.is_open:
@@ -79,8 +77,7 @@ def _send(here: Here, choice: Chosen, mail: str) -> HttpResponse:
     )
 
 
-@by_link
-@require_POST
+@by_link("POST")
 def accept(here: Here) -> HttpResponse:
     """The code: with it the answer is yes."""
     if here.standing == "accepted":

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from zabota.core.origins import origin
 from zabota.core.refused import refusals_into
@@ -31,8 +30,7 @@ class QuestionForm(forms.Form):
     )
 
 
-@by_link
-@require_http_methods(["GET", "HEAD", "POST"])
+@by_link("GET", "POST")
 def ask(here: Here) -> HttpResponse:
     """Also of a proposal that has ended: then there is all the more to ask."""
     if here.link.contact is None:
@@ -49,8 +47,7 @@ def ask(here: Here) -> HttpResponse:
     return here.show("ask", form=form, status=422)
 
 
-@by_link
-@require_safe
+@by_link("GET")
 def asked(here: Here, key: uuid.UUID) -> HttpResponse:
     """While no moment is promised yet the page looks once more by itself."""
     row = get_object_or_404(Question, key=key, link=here.link)

@@ -3,7 +3,6 @@
 from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.core.refused import refusals_into
 from zabota.proposals import reasons
@@ -24,8 +23,7 @@ class RefusalForm(forms.Form):
     )
 
 
-@by_link
-@require_http_methods(["GET", "HEAD", "POST"])
+@by_link("GET", "POST")
 def decline(here: Here) -> HttpResponse:
     if not here.is_open:
         return ended(here)
@@ -42,8 +40,7 @@ def decline(here: Here) -> HttpResponse:
     return here.show("decline", form=form, status=422)
 
 
-@by_link
-@require_POST
+@by_link("POST")
 def silence(here: Here) -> HttpResponse:
     """By a button alone: robots that follow links unsubscribe nobody."""
     if here.link.contact is not None:
@@ -51,7 +48,6 @@ def silence(here: Here) -> HttpResponse:
     return here.go("silent")
 
 
-@by_link
-@require_http_methods(["GET", "HEAD"])
+@by_link("GET")
 def silent(here: Here) -> HttpResponse:
     return here.show("silent")

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from zabota.clients import addresses
 from zabota.core.refused import Refused, refusals_into
@@ -51,8 +50,7 @@ class WhoForm(forms.Form):
         return ""
 
 
-@by_link
-@require_http_methods(["GET", "HEAD", "POST"])
+@by_link("GET", "POST")
 def who(here: Here) -> HttpResponse:
     """Leads to the same page, now this person's, and on to what was wanted."""
     if not here.is_open:

@@ -1,7 +1,6 @@
 """The page of a proposal, its sums as they change, its paper, and the sign that a person has opened it."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST, require_safe
 
 from zabota.core.refused import Refused
 from zabota.core.web import by_htmx
@@ -15,8 +14,7 @@ from zabota.proposals.public.ended import ended
 from zabota.proposals.public.showing import Here, by_link, kept_quiet
 
 
-@by_link
-@require_safe
+@by_link("GET")
 def show(here: Here) -> HttpResponse:
     """While it is open: everything, with the choice that the address carries. Afterwards: what became of it."""
     if not here.is_open:
@@ -32,8 +30,7 @@ def show(here: Here) -> HttpResponse:
     )
 
 
-@by_link
-@require_safe
+@by_link("GET")
 def paper(here: Here) -> HttpResponse:
     """As PDF: what was accepted, or else the newest version as it was sent."""
     found = _paper(here)
@@ -45,8 +42,7 @@ def paper(here: Here) -> HttpResponse:
     return kept_quiet(response)
 
 
-@by_link
-@require_POST
+@by_link("POST")
 def seen(here: Here) -> HttpResponse:
     """The page tells, once a person has touched it: robots that follow links of letters only fetch."""
     if here.is_open:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from zabota.channels.public.guarding import guarded
 from zabota.core import moments
@@ -24,7 +25,7 @@ from zabota.people.doors import PublicRequest, public_door
 from zabota.proposals.models import Link, Proposal, Version
 from zabota.proposals.standing import Standing, newest, standing
 
-P = ParamSpec("P")
+View = Callable[..., HttpResponse]
 WHY = "clients look at a proposal and answer it by a link, without an account"
 
 
@@ -96,22 +97,25 @@ class Here:
         }
 
 
-def by_link(view: Callable[Concatenate[Here, P], HttpResponse]) -> Callable[..., HttpResponse]:
+def by_link(*methods: str) -> Callable[[View], Callable[..., HttpResponse]]:
     """A public door that knows the proposal of the link. 404 for a link that is blank, unknown, revoked, or too old."""
+    allowed = [*methods, "HEAD"] if "GET" in methods else [*methods]
 
-    @public_door(WHY)
-    @csrf_exempt
-    @wraps(view)
-    def inner(
-        request: PublicRequest, slug: str, token: str, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
-        here = find(request, token)
-        translation.activate(here.proposal.language)
-        request.LANGUAGE_CODE = here.proposal.language
-        timezone.activate(ZoneInfo(here.proposal.zone))
-        return view(here, *args, **kwargs)
+    def door(view: View) -> Callable[..., HttpResponse]:
+        @public_door(WHY)
+        @csrf_exempt
+        @require_http_methods(allowed)
+        @wraps(view)
+        def inner(request: PublicRequest, slug: str, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            here = find(request, token)
+            translation.activate(here.proposal.language)
+            request.LANGUAGE_CODE = here.proposal.language
+            timezone.activate(ZoneInfo(here.proposal.zone))
+            return view(here, *args, **kwargs)
 
-    return inner
+        return inner
+
+    return door
 
 
 def find(request: PublicRequest, token: str) -> Here:
