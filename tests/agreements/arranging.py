@@ -8,6 +8,7 @@ from zabota.agreements import actions
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement
 from zabota.catalog.models import Charge, Offering, OfferingTarget, Remedy, Service
+from zabota.documents.models import Requisites
 
 MINUTE, HOUR = 60, 3600
 FIRST = date(2026, 9, 1)
@@ -66,3 +67,8 @@ def drafted(world: Any, *offerings: Offering, client: Any = None, **fields: Any)
 def signed(world: Any, *offerings: Offering, **fields: Any) -> Agreement:
     how = {"by": None, "how": "на бумаге", "at": fields.get("at", world.at)}
     return actions.sign(drafted(world, *offerings, **fields), **how)
+
+
+def requisites() -> Requisites:
+    """Ours, without VAT: then sums are easy to check by hand."""
+    return Requisites.objects.create(form="sole-trader", legal_name="ИП Белова А. С.", vat_kind="none")

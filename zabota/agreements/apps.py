@@ -20,9 +20,10 @@ class AgreementsConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from zabota.agreements import grounds, shell, words
+        from zabota.agreements import grounds, shell, telling, words
         from zabota.promises.grounds import register
 
         register(grounds.source, speak={grounds.KIND: grounds.speak})
         words.introduce()
         shell.register()
+        telling.introduce()

@@ -97,3 +97,10 @@ class ReportMade(AboutAgreement):
 @dataclass(frozen=True, kw_only=True)
 class ReportSent(AboutAgreement):
     report_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrontRowOrdered(AboutAgreement):
+    """Somebody wants to be served first; it holds when the invoice is paid."""
+
+    invoice_id: int

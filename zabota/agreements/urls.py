@@ -1,6 +1,6 @@
 from django.urls import path
 
-from zabota.agreements.views import drafting, life, listing, showing
+from zabota.agreements.views import drafting, life, listing, projects, reports, showing
 
 app_name = "agreements"
 
@@ -23,6 +23,14 @@ urlpatterns = [
     path("<int:pk>/coverage/", life.cover, name="coverage"),
     path("<int:pk>/coverage/<int:coverage_id>/removal/", life.uncover, name="coverage-removal"),
     path("<int:pk>/invoice/", life.bill, name="invoice"),
+    path("<int:pk>/stages/new/", projects.add_stage, name="stage-new"),
+    path("<int:pk>/stages/<int:stage_id>/handover/", projects.finish_stage, name="stage-handover"),
+    path("<int:pk>/papers/<int:item_id>/", projects.tick, name="paper"),
+    path("<int:pk>/status/", projects.status, name="status"),
+    path("<int:pk>/reports/", reports.make, name="report-new"),
+    path("<int:pk>/reports/<int:report_id>/", reports.show, name="report"),
+    path("<int:pk>/reports/<int:report_id>/paper/", reports.paper, name="report-paper"),
+    path("<int:pk>/reports/<int:report_id>/sending/", reports.send, name="report-sending"),
     path("<int:pk>/link/", showing.link, name="link"),
     path("<int:pk>/links/closing/", showing.unlink, name="links-closing"),
 ]

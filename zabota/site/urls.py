@@ -29,6 +29,10 @@ AREAS = [
     ("money/", "zabota.billing.urls"),
     ("settings/payments/", "zabota.billing.urls_settings"),
     ("b/<slug:slug>/pay/", "zabota.billing.urls_public"),
+    ("b/<slug:slug>/", "zabota.agreements.urls_public"),
+    ("settings/tokens/", "zabota.api.urls_settings"),
+    ("api/v1/", "zabota.api.urls"),
+    ("start/", "zabota.kits.urls"),
     ("ui/", "zabota.ui.urls"),
 ]
 urlpatterns = [path(prefix, include(module)) for prefix, module in AREAS]

@@ -9,10 +9,15 @@ from zabota.agreements.actions.covering import cover, uncover
 from zabota.agreements.actions.drafting import change_draft, draft, drop_draft
 from zabota.agreements.actions.ending import end, give_notice, renew
 from zabota.agreements.actions.links import make_link, revoke_links
+from zabota.agreements.actions.papers import tick_paper
 from zabota.agreements.actions.pausing import pause, unpause
+from zabota.agreements.actions.reports import make_report, send_report, tell_status
 from zabota.agreements.actions.signing import sign
+from zabota.agreements.actions.staging import accept_stage, add_stage, finish_stage, return_stage
 
 __all__ = [
+    "accept_stage",
+    "add_stage",
     "amend",
     "bill",
     "change_draft",
@@ -21,12 +26,18 @@ __all__ = [
     "draft",
     "drop_draft",
     "end",
+    "finish_stage",
     "give_notice",
     "make_link",
+    "make_report",
     "pause",
     "renew",
+    "return_stage",
     "revoke_links",
+    "send_report",
     "sign",
+    "tell_status",
+    "tick_paper",
     "uncover",
     "unpause",
 ]

@@ -12,9 +12,10 @@ from zabota.agreements.actions.charging import charge
 from zabota.agreements.actions.ending import close, renew
 from zabota.agreements.actions.fetching import held
 from zabota.agreements.actions.levels import settle_level
+from zabota.agreements.actions.staging import act_for
 from zabota.agreements.days import add_months, day_of, month_of, zone
 from zabota.agreements.events import AgreementBegan, AgreementToRenew
-from zabota.agreements.models import Agreement
+from zabota.agreements.models import Agreement, Stage
 from zabota.agreements.words import RENEWAL, REPORT, subject_of
 from zabota.core.acts import act
 from zabota.events.recording import record
@@ -39,6 +40,8 @@ def keep(*, at: datetime) -> None:
         remind(row, at=at)
     for row in _to_charge(today):
         charge(row, at=at)
+    for stage in Stage.objects.filter(accepted_at__isnull=False, act=None, price__gt=0)[:100]:
+        act_for(stage, at=at)
     for row in _signed().filter(starts_on__lt=today).select_related("client", "manager"):
         owe_report(row, at=at)
 

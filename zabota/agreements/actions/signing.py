@@ -5,6 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from zabota.agreements.actions.levels import settle_level
+from zabota.agreements.actions.papers import begin_checklist
+from zabota.agreements.actions.staging import promise_stage
 from zabota.agreements.actions.versions import write_version
 from zabota.agreements.days import day_of
 from zabota.agreements.events import AgreementSigned
@@ -32,6 +34,10 @@ def sign(agreement: Agreement, *, by: Contact | None, how: str, at: datetime) ->
     row.save(update_fields=["number", "signed_at"])
     version = write_version(row, items=items, from_on=row.starts_on, by=by, how=how, terms=row.terms, at=at)
     row.draft_items.all().delete()
+    if row.kind == Agreement.Kind.PROJECT:
+        begin_checklist(row)
+    for stage in row.stages.select_related("agreement__client", "agreement__manager"):
+        promise_stage(stage, at=at)
     settle_level(row.client_id, at=at)
     record(AgreementSigned(agreement_id=row.pk, client_id=row.client_id, version_id=version.pk), at=at)
     return row

@@ -7,11 +7,13 @@ from zabota.agreements.forms.life import (
     BillForm,
     CoverForm,
     EndForm,
+    FrontRowForm,
     PauseForm,
     ResumeForm,
     ReturnForm,
     SignForm,
     StageForm,
+    StatusForm,
 )
 
 __all__ = [
@@ -20,10 +22,12 @@ __all__ = [
     "CoverForm",
     "DraftForm",
     "EndForm",
+    "FrontRowForm",
     "ItemsForm",
     "PauseForm",
     "ResumeForm",
     "ReturnForm",
     "SignForm",
     "StageForm",
+    "StatusForm",
 ]

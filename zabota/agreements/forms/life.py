@@ -78,3 +78,17 @@ class ReturnForm(forms.Form):
     reason = forms.CharField(
         label=_("What is missing"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class StatusForm(forms.Form):
+    text = forms.CharField(
+        label=_("How things stand"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
+class FrontRowForm(forms.Form):
+    """Who wants to be served first: a name and a mail."""
+
+    offering = forms.IntegerField(min_value=1, max_value=10**15)
+    name = forms.CharField(label=_("Your name"), max_length=120)
+    mail = forms.EmailField(label=_("Your e-mail"), max_length=200)
