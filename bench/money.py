@@ -1,0 +1,95 @@
+"""Money beside bare SQL: issuing an invoice of ten lines against inserting its rows, paying against one locked update.
+
+    python -m bench.money [--business SLUG] [--times N]
+
+Prints the ratio; everything is rolled back.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+
+import django
+
+TIMES = 30
+
+
+def main() -> None:
+    django.setup()
+    from django.db import transaction
+    from django.utils import timezone
+
+    from zabota.billing import actions
+    from zabota.billing.lines import NewLine
+    from zabota.billing.models import Invoice
+    from zabota.business.lookups import business_id_by_slug
+    from zabota.business.tenancy import scope
+    from zabota.clients.models import Client
+    from zabota.documents.models import Requisites
+
+    asked = _asked()
+    at = timezone.now()
+    due_on = (at + timedelta(days=10)).date()
+    lines = [NewLine(name=f"Line {n}", unit_price=Decimal("100.10")) for n in range(10)]
+    business_id = business_id_by_slug(asked.business)
+    if business_id is None:
+        raise SystemExit(f"no business {asked.business}")
+    with scope(business_id):
+        if not Requisites.objects.exists():
+            Requisites.objects.create(legal_name="Bench")
+        client = Client.objects.first()
+        assert client
+        made: list[Invoice] = []
+        issue = _measured(
+            lambda n: made.append(actions.issue_invoice(client=client, lines=lines, due_on=due_on, at=at)),
+            asked.times,
+        )
+        print(f"issue an invoice of ten lines: {issue * 1000:.1f} ms")
+        paid = _measured(
+            lambda n: actions.pay(
+                client=client,
+                invoice=made[n],
+                amount=Decimal(1),
+                way="cash",
+                key=f"bench:{n}",
+                paid_on=at.date(),
+                at=at,
+            ),
+            asked.times,
+        )
+        bare = _measured(lambda n: _bare(made[n].pk), asked.times)
+        print(f"pay: {paid * 1000:.1f} ms, {paid / bare:.1f} of a bare locked update")
+        transaction.set_rollback(True)
+
+
+def _bare(invoice_id: int) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM billing_invoice WHERE id = %s FOR UPDATE", [invoice_id])
+        cursor.execute("UPDATE billing_invoice SET paid = paid + 1 WHERE id = %s", [invoice_id])
+
+
+def _measured(call: Callable[[int], object], times: int) -> float:
+    """Seconds of one, the median of all."""
+    taken = []
+    for n in range(times):
+        since = time.perf_counter()
+        call(n)
+        taken.append(time.perf_counter() - since)
+    return sorted(taken)[times // 2]
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--business", default="romashka")
+    parser.add_argument("--times", type=int, default=TIMES)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
