@@ -26,6 +26,8 @@ def _missing(content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield "total", "table", _("The total is nothing: every line needs the price of one.")
     if not _says(content, "terms"):
         yield "terms", "face", _("Terms are asked for: payment, delivery, guarantee.")
+    if request.get("wanted") and not (_says(content, "text") or _says(content, "offer")):
+        yield "questions", "face", _("Questions of the request are not answered: write them a block.")
     if not content["valid_until"]:
         yield "validity", "face", _("Say until which day the prices hold.")
     if not us.get("signer"):

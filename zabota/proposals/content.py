@@ -112,6 +112,7 @@ def _request(request: Any) -> dict[str, Any]:
         "incoming_on": request.incoming_on.isoformat() if request.incoming_on else None,
         "period": request.period,
         "terms": request.terms,
+        "wanted": request.wanted,
     }
 
 
