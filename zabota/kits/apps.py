@@ -1,6 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class KitsConfig(AppConfig):
     name = "zabota.kits"
     label = "kits"
+    journal = {"start": _("starter kit")}
