@@ -6,7 +6,7 @@ class CatalogConfig(AppConfig):
     name = "zabota.catalog"
     label = "catalog"
     journal = {
-        "service": _("service"),
+        "service": _("a service"),
         "serviceanswer": _("answer about a service"),
         "offering": _("level of a service"),
         "offeringtarget": _("answer time of a level"),

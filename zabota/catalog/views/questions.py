@@ -1,5 +1,7 @@
 """The five questions, answered one item at a time."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -37,21 +39,27 @@ def answer(request: StaffRequest, service_id: int, item: str) -> HttpResponse:
     if item not in ITEMS:
         raise Http404
     error = _save(request, service, item)
-    asked = Asked(ITEMS[item], service.answers.filter(item=item).first())
     return page(
         request,
         "catalog/questions.html",
         part="item",
         back=None if error else reverse("catalog:questions", args=[service.pk]) + f"#{item}",
         status=422 if error else None,
-        service=service,
-        asked=asked,
-        typed=request.POST.get("text", ""),
-        waved="waved" in request.POST,
         error=error,
-        answered=words_of(parts_of(service)),
-        **may(request),
+        **_item(request, service, item),
     )
+
+
+def _item(request: StaffRequest, service: Service, item: str) -> dict[str, Any]:
+    """What the item's part shows: the answer as it is now, and what was typed."""
+    return {
+        "service": service,
+        "asked": Asked(ITEMS[item], service.answers.filter(item=item).first()),
+        "typed": request.POST.get("text", ""),
+        "waved": "waved" in request.POST,
+        "answered": words_of(parts_of(service)),
+        **may(request),
+    }
 
 
 def _save(request: StaffRequest, service: Service, item: str) -> str:
