@@ -31,9 +31,10 @@ class PublicRequest(HttpRequest):
 @dataclass(frozen=True)
 class Door:
     """`staff`: a member whose role may do `action`. `stream`: the same, but the view enters the scope itself for
-    each read. `public`: anybody, in the business that the address names by `slug`. `open`: anybody, in none."""
+    each read. `public`: anybody, in the business that the address names by `slug`. `open`: anybody, in none.
+    `api`: whoever has a token; each operation names its own action and enters the scope itself."""
 
-    kind: Literal["staff", "stream", "public", "open"]
+    kind: Literal["staff", "stream", "public", "open", "api"]
     action: str = ""
     why: str = ""
 
@@ -53,6 +54,11 @@ def public_door(why: str) -> Callable[[View], View]:
 def open_door(why: str) -> Callable[[View], View]:
     """Open to anybody, outside of any business."""
     return _mark(Door("open", why=why))
+
+
+def api_door(why: str) -> Callable[[View], View]:
+    """Of programs: the operations behind the address ask for the token, its scope and the role."""
+    return _mark(Door("api", why=why))
 
 
 def _mark(door: Door) -> Callable[[View], View]:

@@ -43,5 +43,6 @@ NAMES: dict[str, LazyText] = {
     "desk.Ticket": pgettext_lazy("in the journal", "request"),
     "desk.Message": pgettext_lazy("in the journal", "message"),
     "desk.Attachment": pgettext_lazy("in the journal", "attachment"),
+    "api.Token": pgettext_lazy("in the journal", "access of a program"),
 }
 """By the label of the model."""

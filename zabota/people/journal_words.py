@@ -152,7 +152,10 @@ class Names:
 
 def actor_words(actor: str, members: dict[int, Member]) -> str:
     """Who did it: a member's name, the client, the program itself."""
-    kind, _colon, number = actor.partition(":")
+    who, _with, program = actor.partition(";")
+    kind, _colon, number = who.partition(":")
+    if program:
+        return _("%(name)s, by a program") % {"name": actor_words(who, members)}
     if kind == "member" and number.isdigit():
         member = members.get(int(number))
         return member.name if member else _("a former colleague")

@@ -56,7 +56,7 @@ class MemberMiddleware:
         if door is None:
             _without_door(view)
             return None
-        if door.kind == "open":
+        if door.kind in ("open", "api"):
             return None
         if door.kind == "public":
             return _for_client(request, view, args, kwargs)

@@ -69,11 +69,15 @@ def reason_in_words(reason: str) -> str:
 
 
 def authors(actors: Iterable[str]) -> dict[str, str]:
-    """Names for what stands in histories: `member:5`, `client`, `system`; in one query."""
+    """Names for what stands in histories: `member:5` (with `;token:3` behind, when a program did it), `client`,
+    `system`; in one query."""
     actors = set(actors)
-    ids = {int(actor.partition(":")[2]) for actor in actors if actor.startswith("member:")}
+    of_members = {
+        actor: actor.partition(";")[0].partition(":")[2] for actor in actors if actor.startswith("member:")
+    }
+    ids = {int(pk) for pk in of_members.values()}
     names = dict(Member.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
-    found = {f"member:{pk}": name for pk, name in names.items()}
+    found = {actor: names[int(pk)] for actor, pk in of_members.items() if int(pk) in names}
     for actor in actors - found.keys():
         found[actor] = _("the client") if actor.startswith(("client", "contact")) else _("the program")
     return found

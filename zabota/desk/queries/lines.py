@@ -20,7 +20,7 @@ class Line:
 
 
 WHO = """SELECT name FROM people_member
-WHERE people_member.id = substring(desk_ticketentry.actor FROM '^member:([0-9]+)$')::bigint"""
+WHERE people_member.id = substring(desk_ticketentry.actor FROM '^member:([0-9]+)')::bigint"""
 ICONS = {
     "status": "progress",
     "reopened": "refresh",

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from zabota.events.models import Audit
@@ -109,7 +109,7 @@ def _narrowed(filters: JournalFilters, zone: ZoneInfo) -> "QuerySet[Audit]":
     if not filters.who:
         found = found.filter(actor__startswith="member:")
     elif filters.who != EVERYBODY:
-        found = found.filter(actor=filters.who)
+        found = found.filter(Q(actor=filters.who) | Q(actor__startswith=f"{filters.who};"))
     if filters.table:
         found = found.filter(table=filters.table)
     if filters.row.isdigit():

@@ -1,0 +1,1 @@
+"""Screens about the API: what it can do, and who has access."""
