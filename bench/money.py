@@ -19,49 +19,45 @@ TIMES = 30
 def main() -> None:
     django.setup()
     from django.db import transaction
-    from django.utils import timezone
 
-    from zabota.billing import actions
-    from zabota.billing.lines import NewLine
-    from zabota.billing.models import Invoice
     from zabota.business.lookups import business_id_by_slug
     from zabota.business.tenancy import scope
-    from zabota.clients.models import Client
-    from zabota.documents.models import Requisites
 
     asked = _asked()
-    at = timezone.now()
-    due_on = (at + timedelta(days=10)).date()
-    lines = [NewLine(name=f"Line {n}", unit_price=Decimal("100.10")) for n in range(10)]
     business_id = business_id_by_slug(asked.business)
     if business_id is None:
         raise SystemExit(f"no business {asked.business}")
     with scope(business_id):
-        if not Requisites.objects.exists():
-            Requisites.objects.create(legal_name="Bench")
-        client = Client.objects.first()
-        assert client
-        made: list[Invoice] = []
-        issue = _measured(
-            lambda n: made.append(actions.issue_invoice(client=client, lines=lines, due_on=due_on, at=at)),
-            asked.times,
-        )
-        print(f"issue an invoice of ten lines: {issue * 1000:.1f} ms")
-        paid = _measured(
-            lambda n: actions.pay(
-                client=client,
-                invoice=made[n],
-                amount=Decimal(1),
-                way="cash",
-                key=f"bench:{n}",
-                paid_on=at.date(),
-                at=at,
-            ),
-            asked.times,
-        )
-        bare = _measured(lambda n: _bare(made[n].pk), asked.times)
-        print(f"pay: {paid * 1000:.1f} ms, {paid / bare:.1f} of a bare locked update")
+        _measure(asked.times)
         transaction.set_rollback(True)
+
+
+def _measure(times: int) -> None:
+    from django.utils import timezone
+
+    from zabota.billing import actions
+    from zabota.billing.lines import NewLine
+    from zabota.clients.models import Client
+    from zabota.documents.models import Requisites
+
+    at = timezone.now()
+    if not Requisites.objects.exists():
+        Requisites.objects.create(legal_name="Bench")
+    client = Client.objects.order_by("pk")[0]
+    lines = [NewLine(name=f"Line {n}", unit_price=Decimal("100.10")) for n in range(10)]
+    made = []
+
+    def issue(_n: int) -> None:
+        due_on = (at + timedelta(days=10)).date()
+        made.append(actions.issue_invoice(client=client, lines=lines, due_on=due_on, at=at))
+
+    def pay(n: int) -> None:
+        given = {"way": "cash", "key": f"bench:{n}", "paid_on": at.date(), "at": at, "invoice": made[n]}
+        actions.pay(client=client, amount=Decimal(1), **given)
+
+    print(f"issue an invoice of ten lines: {_measured(issue, times) * 1000:.1f} ms")
+    paid, bare = _measured(pay, times), _measured(lambda n: _bare(made[n].pk), times)
+    print(f"pay: {paid * 1000:.1f} ms, {paid / bare:.1f} of a bare locked update")
 
 
 def _bare(invoice_id: int) -> None:

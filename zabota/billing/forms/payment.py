@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.billing.forms.amount import AmountField
 from zabota.billing.models import Payment
@@ -37,7 +38,7 @@ class AdvanceForm(PaymentForm):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Why"), max_length=250)
+    reason = forms.CharField(label=pgettext_lazy("of a cancellation", "Why"), max_length=250)
 
 
 class PeriodForm(forms.Form):

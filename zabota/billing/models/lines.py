@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.business.owned import Owned
 
@@ -10,7 +11,7 @@ from zabota.business.owned import Owned
 class MoneyLine(Owned):
     """`net + vat = gross`, rounded by `core.money.line_sum`; `vat_rate` is percent, None without VAT."""
 
-    name = models.CharField(_("name"), max_length=250)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=250)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     quantity = models.DecimalField(_("quantity"), max_digits=16, decimal_places=3, default=1)
     unit_price = models.DecimalField(_("price"), max_digits=14, decimal_places=4)

@@ -15,7 +15,7 @@ from zabota.billing import actions
 from zabota.billing.house import today
 from zabota.billing.models import Invoice, PayLink, PaymentAttempt, ProviderAccount
 from zabota.billing.providers import all_providers
-from zabota.billing.views.fetching import as_pdf
+from zabota.billing.serving import as_pdf
 from zabota.channels.public.guarding import guarded
 from zabota.core.refused import Refused
 from zabota.core.tokens import hash_of

@@ -9,7 +9,8 @@ from zabota.billing.forms import ReasonForm
 from zabota.billing.lines import NewLine
 from zabota.billing.models import Act, Invoice
 from zabota.billing.queries.listing import Filter, everything
-from zabota.billing.views.fetching import act_or_404, as_pdf, invoice_or_404, may, now, rows_of
+from zabota.billing.serving import as_pdf
+from zabota.billing.views.fetching import act_or_404, invoice_or_404, may, now, rows_of
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can

@@ -9,7 +9,8 @@ from zabota.billing import actions
 from zabota.billing.forms import PeriodForm
 from zabota.billing.models import Invoice
 from zabota.billing.queries import debt, statement
-from zabota.billing.views.fetching import as_pdf, client_or_404, may, now
+from zabota.billing.serving import as_pdf
+from zabota.billing.views.fetching import client_or_404, may, now
 from zabota.billing.words import STATES
 from zabota.core.refused import refusals_into
 from zabota.core.web import page

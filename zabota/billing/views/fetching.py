@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -12,8 +11,6 @@ from zabota.billing.house import currency, today
 from zabota.billing.models import Act, Invoice, Payment
 from zabota.billing.queries.listing import page_after, seen
 from zabota.clients.models import Client
-from zabota.documents import actions as documents
-from zabota.documents.models import Paper
 from zabota.people.doors import StaffRequest
 from zabota.people.matrix import allows
 
@@ -70,16 +67,3 @@ def rows_of(request: StaffRequest, rows: QuerySet[Row]) -> dict[str, Any]:
         "part": "rows" if last else "table",
         "query": query.urlencode(),
     }
-
-
-def as_pdf(paper: Paper | None, *, at: datetime) -> HttpResponse:
-    """The paper as a file to read in the browser."""
-    if paper is None:
-        raise Http404
-    drawing = documents.draw(paper, "pdf", at=at)
-    response = HttpResponse(bytes(drawing.content), content_type="application/pdf")
-    name = f"{paper.kind}-{paper.number}".rstrip("-")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -15,7 +15,8 @@ from zabota.billing.forms import PaymentForm, ReasonForm
 from zabota.billing.models import Invoice
 from zabota.billing.queries import advance_of
 from zabota.billing.queries.listing import Filter, everything
-from zabota.billing.views.fetching import as_pdf, invoice_or_404, may, now, rows_of
+from zabota.billing.serving import as_pdf
+from zabota.billing.views.fetching import invoice_or_404, may, now, rows_of
 from zabota.billing.words import STATES
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
@@ -133,7 +134,8 @@ def _shown(
         lines=list(invoice.lines.all()),
         payments=list(invoice.payments.select_related("invoice").order_by("pk")),
         offsets=list(invoice.offsets.order_by("pk")),
-        acts=list(invoice.acts.all()),
+        acts=(acts := list(invoice.acts.all())),
+        has_act=any(act.cancelled_at is None for act in acts),
         attempts=list(invoice.attempts.filter(state__in=("waiting", "parked")).order_by("pk")),
         corrected_by=invoice.corrections.first(),
         advance=advance_of(invoice.client_id),
