@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business.owned import Owned
@@ -40,7 +40,7 @@ class Agreement(Owned):
     """
 
     class Kind(models.TextChoices):
-        SERVICE = "service", _("service")
+        SERVICE = "service", pgettext_lazy("kind of agreement", "service")
         PROJECT = "project", _("project")
         FRONT_ROW = "front-row", _("front row")
 
@@ -50,7 +50,7 @@ class Agreement(Owned):
 
     number = models.CharField(max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.SERVICE)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(pgettext_lazy("of an agreement", "title"), max_length=200)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="agreements")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     manager = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

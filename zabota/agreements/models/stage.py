@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.agreements.models.agreement import Agreement
 from zabota.billing.models import Act, Invoice
@@ -17,7 +18,7 @@ class Stage(Owned):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="stages")
     rank = models.PositiveSmallIntegerField(default=0)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=200)
     result = models.TextField(_("what will be handed over"), blank=True)
     price = models.DecimalField(_("price"), max_digits=14, decimal_places=2)
     due_on = models.DateField(_("by"))
@@ -48,7 +49,7 @@ class DocumentItem(Owned):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="document_items")
     kind = models.CharField(max_length=20)
-    name = models.CharField(_("name"), max_length=160)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=160)
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField(null=True)
     note = models.CharField(_("note"), max_length=250, blank=True)
