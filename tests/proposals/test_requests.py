@@ -78,7 +78,7 @@ def test_the_answer_to_a_public_body_goes_as_files_without_a_link_and_keeps_the_
     sent = Outgoing.objects.get(about_kind="proposal")
     request.refresh_from_db()
     assert (sent.subject, sent.text) == ("Ответ на 01-14/233", "Ответ приложен.")
-    assert sorted(file.name for file in sent.files.all()) == [
+    assert sorted(sent.files.values_list("file__name", flat=True)) == [
         "Предложение 2026-1.pdf",
         "Предложение 2026-1.xlsx",
     ]

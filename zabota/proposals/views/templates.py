@@ -53,7 +53,7 @@ def _form(request: StaffRequest, template: Template | None) -> HttpResponse:
                 actions.change_template(template, **facts)
             else:
                 actions.add_template(**facts, at=now())
-    return page(request, "proposals/template_form.html", back=reverse(INDEX), form=form, template=template)
+    return page(request, "proposals/template_form.html", back=reverse(INDEX), form=form, row=template)
 
 
 @can("proposals.edit")
