@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zabota.catalog.actions import tables as actions
 from zabota.catalog.forms.table import TableForm, TableWordsForm
 from zabota.catalog.models import Offering, Table
-from zabota.catalog.queries.comparing import compare
+from zabota.catalog.queries.comparing import Comparison, compare
 from zabota.catalog.views.fetching import GET_OR_POST, may, now, table_or_404
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
@@ -47,10 +48,6 @@ def show(request: StaffRequest, table_id: int) -> HttpResponse:
 def screen(request: StaffRequest, table: Table, **context: Any) -> HttpResponse:
     """The editor; for HTMX the grid alone. After a plain POST back to the page."""
     comparison = compare(table)
-    shown = {column.offering_id for column in comparison.columns}
-    offered = Offering.objects.current().exclude(pk__in=[pk for pk in shown if pk])
-    if table.service_id:
-        offered = offered.filter(service=table.service_id)
     return page(
         request,
         "catalog/table.html",
@@ -58,11 +55,20 @@ def screen(request: StaffRequest, table: Table, **context: Any) -> HttpResponse:
         back=reverse("catalog:table", args=[table.pk]),
         table=table,
         comparison=comparison,
-        offered=offered.select_related("service")[:100],
+        offered=_offered(comparison),
         **_codes(request, table),
         **may(request),
         **context,
     )
+
+
+def _offered(comparison: Comparison) -> QuerySet[Offering]:
+    """Levels that are no column yet."""
+    shown = [column.offering_id for column in comparison.columns if column.offering_id]
+    offered = Offering.objects.current().exclude(pk__in=shown).select_related("service")
+    if comparison.table.service_id:
+        offered = offered.filter(service=comparison.table.service_id)
+    return offered[:100]
 
 
 def _codes(request: StaffRequest, table: Table) -> dict[str, Any]:
