@@ -19,6 +19,7 @@ from zabota.kits.trades import LANGUAGES, TRADES, Kit, Level, read
 from zabota.kits.trades import Service as Planned
 from zabota.people.models import Member
 from zabota.promises.actions import defaults
+from zabota.promises.models import Calendar
 from zabota.proposals import actions as proposals
 from zabota.proposals.blocks import new_block
 
@@ -42,7 +43,7 @@ class Made:
 @act
 def apply(trade: str, *, by: Member, at: datetime, language: str) -> Start:
     """What the kit has and the business has not. Applied twice it adds nothing; a service whose address is taken
-    stays as it is. Nothing is shown to clients before it is put on sale."""
+    stays as it is, one that was retired comes back. Nothing is shown to clients before it is put on sale."""
     if trade not in TRADES or language not in LANGUAGES:
         raise Refused(_("Choose one of the trades in the list."), field="trade")
     business = Business.objects.select_for_update().get()
@@ -50,9 +51,10 @@ def apply(trade: str, *, by: Member, at: datetime, language: str) -> Start:
     if standing:
         return standing
     with translation.override(language):
-        defaults.settle_in(at=at)
+        if not Calendar.objects.filter(is_default=True).exists():
+            defaults.settle_in(at=at)
         kit, made = read(trade, language), Made(by, at, business.currency)
-        taken = set(Service.objects.values_list("slug", flat=True))
+        taken = set(Service.objects.current().values_list("slug", flat=True))
         for planned in kit.services:
             if planned.slug not in taken:
                 _service(planned, made)
@@ -63,16 +65,7 @@ def apply(trade: str, *, by: Member, at: datetime, language: str) -> Start:
 
 def _service(planned: Planned, made: Made) -> None:
     by, at = made.by, made.at
-    service = catalog.define(
-        name=planned.name,
-        slug=planned.slug,
-        gain=planned.gain,
-        about=planned.about,
-        manager=by,
-        sponsor=by,
-        by=by,
-        at=at,
-    )
+    service = _defined(planned, by, at)
     made.services.append(service.pk)
     for item, text in planned.answers.items():
         catalog.answer(service, item, text=text, at=at)
@@ -80,6 +73,16 @@ def _service(planned: Planned, made: Made) -> None:
         service = catalog.lead_on(service, to=life, by=by, at=at)
     for level in planned.levels:
         made.offerings.append(_level(service, level, made).pk)
+
+
+def _defined(planned: Planned, by: Member, at: datetime) -> Service:
+    """An idea of its own, or one that was retired, in the kit's words."""
+    words = {"name": planned.name, "gain": planned.gain, "about": planned.about}
+    retired = Service.objects.filter(slug=planned.slug).first()
+    if retired is None:
+        return catalog.define(**words, slug=planned.slug, manager=by, sponsor=by, by=by, at=at)
+    catalog.lead_on(retired, to="idea", by=by, at=at)
+    return catalog.change_service(retired, **words, manager=by, sponsor=by, at=at)
 
 
 def _level(service: Service, level: Level, made: Made) -> Offering:

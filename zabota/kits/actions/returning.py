@@ -50,14 +50,11 @@ def _offering(offering: Offering, at: datetime) -> None:
 
 
 def _service(service: Service, at: datetime) -> None:
-    try:
-        if service.life not in (Life.IDEA, Life.RETIRED):
-            service = catalog.lead_on(service, to=Life.RETIRED, at=at)
-        if service.life == Life.RETIRED:
-            service = catalog.lead_on(service, to=Life.IDEA, at=at)
-        catalog.remove_service(service)
-    except Refused:
+    """Its steps are kept for ever, so it is retired; the kit, made again, brings it back."""
+    if service.offerings.exists():
         raise _used(service.name)
+    if service.life != Life.RETIRED:
+        catalog.lead_on(service, to=Life.RETIRED, at=at)
 
 
 def _used(name: str) -> Refused:
