@@ -19,7 +19,7 @@ Shown = TypeVar("Shown")
 
 
 def page_of(rows: "QuerySet[Any]", asked: Listing, show: Callable[[Any], Shown], *, name: str) -> Page[Shown]:
-    """The page that is asked for. Rows that are added meanwhile shift nothing. Problem for a cursor not of this list."""
+    """The page that is asked for. Rows added meanwhile shift nothing. Problem for a cursor of another list."""
     question = _question(asked, name)
     newest = asked.order == "newest"
     if asked.cursor:

@@ -31,6 +31,9 @@ TAGS = {
     "promises": _("What clients may expect, and by when."),
     "services": _("What is offered."),
     "offerings": _("The levels at which services are sold."),
+    "proposals": _("What was offered to whom, and what came of it."),
+    "agreements": _("What was agreed, and what is used of it."),
+    "invoices": _("Invoices and payments."),
 }
 FAILED = {
     "400": _("The request can’t be read"),

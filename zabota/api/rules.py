@@ -50,7 +50,7 @@ def operation(
             summary=says,
             description=tells,
         )
-        return register(view)  # type: ignore[no-any-return]
+        return register(view)
 
     return declare
 

@@ -38,7 +38,7 @@ nothing.csrf_exempt = True  # type: ignore[attr-defined]
 
 patterns, _name, _namespace = api.urls
 for pattern in patterns:
-    pattern.callback = _with_door(pattern.callback)  # type: ignore[union-attr]
+    pattern.callback = _with_door(pattern.callback)
 
 urlpatterns = [
     path("openapi.json", docs.openapi, name="openapi"),

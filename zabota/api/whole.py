@@ -1,17 +1,33 @@
 """The API itself: all operations, behind one entrance."""
 
+from typing import Any
+
 from django.http import Http404
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
 from zabota.api.entering import entering
-from zabota.api.operations import clients, contacts, messages, offerings, promises, services, tickets
+from zabota.api.operations import (
+    agreements,
+    clients,
+    contacts,
+    invoices,
+    messages,
+    offerings,
+    promises,
+    proposals,
+    services,
+    tickets,
+)
 from zabota.api.problems import Problem, on_http_error, on_missing, on_problem, on_refusal, on_validation
 from zabota.core.refused import Refused
 
 VERSION = "1.0.0"
-PARTS = (clients, contacts, tickets, messages, promises, services, offerings)
+PARTS = (
+    *(clients, contacts, tickets, messages, promises),
+    *(services, offerings, proposals, agreements, invoices),
+)
 
 
 class PlainRenderer(JSONRenderer):
@@ -32,11 +48,15 @@ def _made() -> NinjaAPI:
     made.add_decorator(entering, mode="view")
     for part in PARTS:
         made.add_router("", part.router)
-    made.add_exception_handler(Refused, on_refusal)
-    made.add_exception_handler(Problem, on_problem)
-    made.add_exception_handler(Http404, on_missing)
-    made.add_exception_handler(ValidationError, on_validation)
-    made.add_exception_handler(HttpError, on_http_error)
+    handlers: dict[Any, Any] = {
+        Refused: on_refusal,
+        Problem: on_problem,
+        Http404: on_missing,
+        ValidationError: on_validation,
+        HttpError: on_http_error,
+    }
+    for error, handler in handlers.items():
+        made.add_exception_handler(error, handler)
     return made
 
 

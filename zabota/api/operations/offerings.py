@@ -116,7 +116,9 @@ def retired(request: ApiRequest, offering_id: AskedId) -> OfferingOut:
     **WRITE,
 )
 def targets_set(request: ApiRequest, offering_id: AskedId, body: TargetsIn) -> OfferingOut:
-    times = {(target.kind, target.impact): target.seconds for target in body.targets}
+    times: dict[tuple[str, str], int] = {
+        (target.kind, target.impact): target.seconds for target in body.targets
+    }
     going_on = {target.kind for target in body.targets if not target.pauses}
     actions.set_targets(one(offerings(), pk=offering_id), times, at=request.at, without_pause=going_on)
     return _shown(offering_id)
@@ -160,7 +162,7 @@ def _facts(body: OfferingChange) -> dict[str, Any]:
     facts = body.given()
     for name, rows in (("tier", Tier.objects.all()), ("calendar", Calendar.objects.all())):
         if name in facts:
-            facts[name] = named(rows, facts[name], name)  # type: ignore[type-var]
+            facts[name] = named(rows, facts[name], name)
     return facts
 
 

@@ -90,9 +90,9 @@ class ChargeChange(In):
     unit: str = Field("", max_length=40)
     meter: str = Field("", max_length=40, pattern=r"^[-a-zA-Z0-9_]*$", description=_("what is counted"))
     period: Period = ""
-    price: Amount = Field("0", validate_default=True)  # type: ignore[assignment]
+    price: Amount = Field("0", validate_default=True)
     increment_seconds: Count = 0
-    quota: Amount = Field("0", validate_default=True, description=_("free in a period"))  # type: ignore[assignment]
+    quota: Amount = Field("0", validate_default=True, description=_("free in a period"))
     hard_stop: Flag = False
     rolls_over: Flag = False
     per_payer: Flag = False

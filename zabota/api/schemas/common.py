@@ -18,7 +18,7 @@ FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
 def _fault(kind: str) -> PydanticCustomError:
-    return PydanticCustomError(kind, "wrong")  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "wrong")
 
 
 def _seen(text: str) -> str:
