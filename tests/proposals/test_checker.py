@@ -132,6 +132,12 @@ def test_a_weakness_is_named_at_its_block(facts: dict[str, Any], found: list[tup
     assert codes(check(content(**facts))) == found
 
 
+def test_an_answer_to_a_public_body_needs_no_call_and_may_speak_of_us() -> None:
+    formal = content(blocks=[block("terms", "Условия", "Мы платим сразу."), block("person")])
+    assert codes(check(formal)) == [("we-more-than-you", "terms"), ("no-call", "face")]
+    assert check(formal | {"is_public_body": True}) == []
+
+
 def test_three_pages_are_too_many_and_two_are_not() -> None:
     assert [codes(check(content(), pages=n)) for n in (0, 2, 3)] == [[], [], [("long", "face")]]
 

@@ -48,6 +48,9 @@ KINDS: Final = {
 }
 FIRST: Final = ("tasks", "offer", "benefits", "table", "terms", "call", "person")
 """What a new proposal begins with."""
+OF_ANSWER: Final = ("offer", "table", "terms", "call", "person")
+OF_FORMAL_ANSWER: Final = ("table", "terms", "person")
+"""What the answer to a price request begins with; a public body wants no calls."""
 
 
 def new_block(kind: str, *, title: str = "", text: str = "") -> Block:
@@ -56,8 +59,8 @@ def new_block(kind: str, *, title: str = "", text: str = "") -> Block:
     return {"id": secrets.token_hex(4), "kind": kind, "title": title, "text": text, "on": True}
 
 
-def first_blocks() -> list[Block]:
-    return [new_block(kind) for kind in FIRST]
+def first_blocks(kinds: tuple[str, ...] = FIRST) -> list[Block]:
+    return [new_block(kind) for kind in kinds]
 
 
 def copied(blocks: list[Block]) -> list[Block]:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from zabota.core import vat
 from zabota.core.moments import plain_date, tidy
+from zabota.proposals.blocks import KINDS
 from zabota.proposals.texts import unfilled
 
 Content = dict[str, Any]
@@ -44,7 +45,8 @@ class Finding:
 
 def check(content: Content, *, pages: int = 0) -> list[Finding]:
     """Everything that is found, in the order of the page. `pages` of the paper as drawn; 0 is not known."""
-    found = [finding for rule in RULES for finding in rule(content)]
+    rules = (rule for rule in RULES if rule not in ONLY_OFFERS or not content.get("is_public_body"))
+    found = [finding for rule in rules for finding in rule(content)]
     if pages > MOST_PAGES:
         words = ngettext(
             "It is %(n)s page long: two are the most that is read. Move details into an annex that is switched off.",
@@ -139,7 +141,9 @@ def _empty(content: Content) -> Iterator[Finding]:
     for block in content["blocks"]:
         speaks = block["kind"] in ("table", "levels", "person", "call")
         if not speaks and not block["text"] and not block["items"]:
-            yield Finding("empty-block", block["id"], _("A block is empty: write it or switch it off."))
+            name = block["title"] or KINDS[block["kind"]].label
+            words = _("“%(name)s” is empty: write it or switch it off.") % {"name": name}
+            yield Finding("empty-block", block["id"], words)
 
 
 def _long_sentences(content: Content) -> Iterator[Finding]:
@@ -189,3 +193,5 @@ RULES: Final[tuple[Rule, ...]] = (
     _call,
     _person,
 )
+ONLY_OFFERS: Final[tuple[Rule, ...]] = (_beginning, _we, _call)
+"""The answer to a public body is no offer: it sells nothing."""

@@ -14,7 +14,7 @@ from zabota.core.refused import Refused
 from zabota.documents.models import VatKind
 from zabota.documents.queries import requisites
 from zabota.people.models import Member
-from zabota.proposals.blocks import copied, first_blocks
+from zabota.proposals.blocks import OF_ANSWER, OF_FORMAL_ANSWER, Block, copied, first_blocks
 from zabota.proposals.models import Line, PriceRequest, Proposal, Template
 
 VALID_DAYS = 14
@@ -54,7 +54,7 @@ def draft(
     proposal.valid_until = proposal.today(at) + timedelta(days=VALID_DAYS)
     _vat(proposal, like)
     proposal.title = _title(title, template, like, request)
-    proposal.blocks = copied(like.blocks) if like else copied(template.blocks) if template else first_blocks()
+    proposal.blocks = _blocks(template, like, request)
     proposal.save()
     _lines(proposal, like, request)
     return proposal
@@ -146,6 +146,14 @@ def _vat(proposal: Proposal, like: Proposal | None) -> None:
 def _title(title: str, template: Template | None, like: Proposal | None, request: PriceRequest | None) -> str:
     found = title or (request.subject if request else "") or (like.title if like else "")
     return " ".join((found or (template.name if template else "") or gettext("New proposal")).split())[:200]
+
+
+def _blocks(template: Template | None, like: Proposal | None, request: PriceRequest | None) -> list[Block]:
+    if like or template:
+        return copied((like or template).blocks)  # type: ignore[union-attr]
+    if request:
+        return first_blocks(OF_FORMAL_ANSWER if request.is_public_body else OF_ANSWER)
+    return first_blocks()
 
 
 def _lines(proposal: Proposal, like: Proposal | None, request: PriceRequest | None) -> None:

@@ -46,9 +46,15 @@ def screen(
     request: StaffRequest, proposal: Proposal, *, part: str | None = None, status: int = 200, **context: Any
 ) -> HttpResponse:
     """The builder, or a part of it, as things are now."""
-    objection = proposal.objection_to_editing()
+    objection, allowed = proposal.objection_to_editing(), may(request)
+    shown = _shown(proposal) | allowed | {"objection": objection}
+    shown["may_write"] = allowed["may_edit"] and objection is None
+    return page(request, SCREEN, part=part, status=status, **(shown | context))
+
+
+def _shown(proposal: Proposal) -> dict[str, Any]:
     picture = picture_of(proposal, at=now())
-    whole: dict[str, Any] = {
+    return {
         "proposal": proposal,
         "picture": picture,
         "choice": Chosen(picture.content, picture.sums),
@@ -57,11 +63,7 @@ def screen(
         "facts": FactsForm(proposal=proposal),
         "line_form": LineForm(),
         "offering_form": OfferingForm(),
-        "objection": objection,
-        **may(request),
     }
-    whole["may_write"] = whole["may_edit"] and objection is None
-    return page(request, SCREEN, part=part, status=status, **(whole | context))
 
 
 def live(

@@ -27,23 +27,14 @@ def show(request: StaffRequest, proposal_id: int) -> HttpResponse:
     people, picture = mailed(proposal.client), picture_of(proposal, at=at)
     posted = request.POST if request.method == "POST" else None
     form = SendingForm(posted, people=people, initial=_first(proposal, picture.content))
-    back = None
     if form.is_bound and form.is_valid():
         with refusals_into(form):
             version = actions.send(proposal, by=request.member, at=at, **form.cleaned_data)
             say(request, _("Proposal %(number)s is sent.") % {"number": version.proposal.number})
-            back = reverse("proposals:show", args=[proposal.pk])
-    return page(
-        request,
-        "proposals/sending.html",
-        back=back,
-        form=form,
-        proposal=proposal,
-        picture=picture,
-        people=people,
-        objection=proposal.objection_to_sending(at),
-        planned=planned(proposal, at=at) if people else [],
-    )
+    back, asked = reverse("proposals:show", args=[proposal.pk]), {"people": people, "picture": picture}
+    asked |= {"objection": proposal.objection_to_sending(at), "proposal": proposal}
+    asked["planned"] = planned(proposal, at=at) if people else []
+    return page(request, "proposals/sending.html", back=back, form=form, **asked)
 
 
 def _first(proposal: Proposal, content: dict[str, Any]) -> dict[str, Any]:
