@@ -33,7 +33,7 @@ def _rows(proposals: Iterable[Proposal]) -> Iterator[list[object]]:
             total_of(row),
             row.currency,
             *(localtime(at).replace(tzinfo=None) if at else None for at in moments),
-            row.decline_reason,
+            row.declined_because,
             row.valid_until,
         ]
 

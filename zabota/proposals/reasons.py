@@ -26,6 +26,12 @@ def word_of(text: str) -> str:
     return word if word in REASONS else "other"
 
 
+def listed(text: str) -> str:
+    """The reason of the list alone, for figures; what is not of the list stands as it is."""
+    word = text.partition(":")[0]
+    return str(REASONS[word]) if word in REASONS else text
+
+
 def in_words(text: str) -> str:
     """«Слишком дорого: не сейчас», for people."""
     word, _colon, words = text.partition(": ")

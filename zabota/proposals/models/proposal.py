@@ -14,6 +14,7 @@ from zabota.catalog.models import Offering
 from zabota.clients.models import Client, Contact
 from zabota.documents.models import Paper
 from zabota.people.models import Member
+from zabota.proposals import reasons
 from zabota.proposals.models.request import PriceRequest
 
 
@@ -135,6 +136,11 @@ class Proposal(Owned):
         if self.valid_until is None:
             return None
         return datetime.combine(self.valid_until + timedelta(days=1), time(), ZoneInfo(self.zone))
+
+    @property
+    def declined_because(self) -> str:
+        """«Дорого: нашли дешевле», for people."""
+        return reasons.in_words(self.decline_reason)
 
     def objection_to_editing(self) -> str | None:
         """Why it can't be changed; None if it can. What was sent stays frozen whatever is changed here."""

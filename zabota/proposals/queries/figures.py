@@ -1,14 +1,16 @@
 """How proposals fare: sent, opened, accepted, by template and author; how soon; why not."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from zabota.people.models import Member
+from zabota.proposals import reasons
 from zabota.proposals.models import Proposal
 from zabota.proposals.models.proposal import State
 
@@ -81,6 +83,6 @@ def _tallied(rows: Iterable[Proposal], names: Iterable[str]) -> list[Tally]:
 
 
 def _reasons(out: "QuerySet[Proposal]") -> list[tuple[str, int]]:
-    declined = out.filter(state=State.DECLINED).values_list("decline_reason")
-    counted = declined.annotate(times=Count("pk")).order_by("-times", "decline_reason")
-    return [(reason or _("No reason was given"), times) for reason, times in counted[:20]]
+    said = out.filter(state=State.DECLINED).values_list("decline_reason", flat=True)
+    counted = Counter(reasons.listed(reason) for reason in said).most_common(20)
+    return [(reason or _("No reason was given"), times) for reason, times in counted]
