@@ -219,10 +219,10 @@ def test_what_is_no_quantity_is_refused(world, quantity):
         assert Usage.objects.count() == 0
 
 
-def test_a_draw_that_is_ready_asks_six_times(world, django_assert_num_queries):
+def test_a_draw_that_is_ready_asks_five_times(world, django_assert_num_queries):
     with world.inside():
         entitled(world)
         used(world, 1, "warm")
         vera = world.vera
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             draw.use(client=vera, meter="visit", quantity=Decimal(1), key="k", at=world.at)
