@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from zabota.business.models import Business
 from zabota.channels import actions as channels
 from zabota.channels.models import Mailbox
 from zabota.clients.models import Contact
@@ -18,6 +17,7 @@ from zabota.proposals import letters, reminder_texts, reminding
 from zabota.proposals.events import FollowUpsEnded
 from zabota.proposals.models import FollowUp, Link, Proposal, Silence, Version
 from zabota.proposals.models.proposal import State
+from zabota.proposals.queries.planned import country
 from zabota.proposals.standing import newest
 
 BATCH = 100
@@ -122,10 +122,6 @@ def listeners(proposal: Proposal) -> list[Contact]:
     known = Contact.objects.filter(pk__in=proposal.links.filter(revoked_at=None).values("contact"))
     quiet = Silence.objects.values("contact")
     return list(known.filter(archived_at=None, erased_at=None).exclude(pk__in=quiet).order_by("pk"))
-
-
-def country() -> str:
-    return Business.objects.values_list("country", flat=True).get()
 
 
 def _waited(proposal: Proposal, at: datetime) -> bool:

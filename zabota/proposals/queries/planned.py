@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from zabota.business.models import Business
 from zabota.proposals import reminder_texts, reminding
-from zabota.proposals.actions.following import country
 from zabota.proposals.models import Proposal
 
 
@@ -12,6 +12,11 @@ from zabota.proposals.models import Proposal
 class Planned:
     due_at: datetime
     subject: str
+
+
+def country() -> str:
+    """Of the business, for its days off; ISO 3166, two letters."""
+    return Business.objects.values_list("country", flat=True).get()
 
 
 def planned(proposal: Proposal, *, at: datetime) -> list[Planned]:
