@@ -1,0 +1,33 @@
+"""Things of agreements for the addresses of the house."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from tests.agreements.arranging import charge, level, signed
+from zabota.agreements import actions
+
+
+def things(world: Any) -> dict[tuple[str, str], Any]:
+    """A project with everything: a stage that is handed over, papers, a place, a report, the client's page."""
+    now = timezone.now()
+    today = timezone.localdate()
+    premium = level(world, "Пакет соглашения", slug="of-agreements")
+    charge(premium)
+    agreement = signed(world, premium, kind="project", starts_on=today, contact=world.vera_contact, at=now)
+    day = today + timedelta(days=7)
+    stage = actions.add_stage(agreement, name="Макет", price=Decimal(5000), due_on=day, at=now)
+    actions.finish_stage(stage, at=now)
+    report = actions.make_report(agreement, today, at=now)
+    return {
+        ("agreements", "pk"): agreement.pk,
+        ("agreements", "coverage_id"): actions.cover(agreement, place="На Лесной", at=now).pk,
+        ("agreements", "stage_id"): stage.pk,
+        ("agreements", "item_id"): agreement.document_items.all()[0].pk,
+        ("agreements", "report_id"): report.pk,
+        ("agreement", "token"): actions.make_link(agreement, contact=world.vera_contact, at=now),
+        ("agreement", "stage_id"): stage.pk,
+        ("agreement", "report_id"): report.pk,
+    }
