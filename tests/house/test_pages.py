@@ -50,8 +50,13 @@ def test_no_style_or_script_stands_inside_a_page():
     ] == []
 
 
-WITHOUT_A_SESSION = {"channels/templates/channels/public/ask.html"}
-"""A client's form stands in frames on other sites, where there is neither a session nor a cookie to misuse."""
+OF_PROPOSALS = ("accept", "ask", "code", "decline", "page", "who")
+WITHOUT_A_SESSION = {
+    "channels/templates/channels/public/ask.html",
+    *(f"proposals/templates/proposals/public/{name}.html" for name in OF_PROPOSALS),
+}
+"""A client's form stands in frames on other sites, or behind an unguessable link: there is neither a session nor a cookie
+to misuse."""
 
 
 def test_every_form_that_changes_something_carries_its_token():
