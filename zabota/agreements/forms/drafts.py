@@ -45,6 +45,7 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["client"].queryset = seen  # type: ignore[attr-defined]
         self.fields["manager"].queryset = Member.objects.active()  # type: ignore[attr-defined]
         self.fields["manager"].required = False
+        self.fields["manager"].label = _("Manager")
         self.fields["ends_on"].help_text = _("Without a last day it goes on until notice.")
         if self.instance.pk:
             for name in ("client", "kind"):

@@ -59,5 +59,5 @@ def deed(
     if form.is_bound and form.is_valid():
         with refusals_into(form):
             do(form.cleaned_data)
-    context = {"agreement": agreement, "form": form, **words}
+    context: dict[str, Any] = {"agreement": agreement, "form": form, **words}
     return page(request, "agreements/deed.html", back=address(agreement), **context)

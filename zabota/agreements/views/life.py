@@ -1,6 +1,7 @@
 """An agreement lives: signed, amended, paused, renewed, ended, billed."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -61,7 +62,7 @@ def amend(request: StaffRequest, pk: int) -> HttpResponse:
         with refusals_into(form):
             actions.amend(agreement, items=items.items(), at=now(), **form.cleaned_data)
             return redirect(address(agreement))
-    context = {"agreement": agreement, "form": form, "items": items, "sums": items.sums()}
+    context: dict[str, Any] = {"agreement": agreement, "form": form, "items": items, "sums": items.sums()}
     return page(request, "agreements/amend.html", **context)
 
 

@@ -1,5 +1,7 @@
 """The list of agreements, and the list as a file."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -23,7 +25,7 @@ def show(request: StaffRequest) -> HttpResponse:
     found = page_after(asked.agreements(request.member, today), after, ROWS + 1)
     query = request.GET.copy()
     query.pop("after", None)
-    context = {
+    context: dict[str, Any] = {
         "asked": asked,
         "rows": [(row, state_of(row, now(), today)) for row in found[:ROWS]],
         "last": found[ROWS - 1] if len(found) > ROWS else None,
