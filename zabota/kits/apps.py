@@ -6,3 +6,8 @@ class KitsConfig(AppConfig):
     name = "zabota.kits"
     label = "kits"
     journal = {"start": _("starter kit")}
+
+    def ready(self) -> None:
+        from zabota.kits import shell
+
+        shell.register()

@@ -13,8 +13,10 @@ from zabota.events.recording import silently
 from zabota.kits.demo.firm import FIRM
 from zabota.kits.demo.founding import found
 from zabota.kits.demo.history import Historian, settle_letters
+from zabota.kits.demo.offering import Offerer
 from zabota.kits.demo.present import Reporter
 from zabota.kits.demo.salon import SALON
+from zabota.kits.demo.selling import Seller
 from zabota.kits.demo.story import Cast
 from zabota.kits.demo.telling import Teller
 from zabota.promises.actions.watching import record_breaches
@@ -41,6 +43,9 @@ def load(*, at: datetime, days: int = HALF_A_YEAR.days, only: str = "") -> int:
 def _load(cast: Cast, *, at: datetime, since: datetime) -> None:
     dice = random.Random(f"zabota {cast.slug}")  # noqa: S311 - a believable story, not a secret
     founded = found(cast, dice=dice, at=at, since=since)
+    seller = Seller(founded, since=since, at=at)
+    with scope(founded.business, actor=f"member:{seller.by.pk}"):
+        seller.begin()
     with scope(founded.business, actor="client"):
         with acting():  # one act: what the stories ask again and again is asked once
             teller = Teller(founded, dice=dice, at=at)
@@ -48,6 +53,9 @@ def _load(cast: Cast, *, at: datetime, since: datetime) -> None:
             Reporter(teller).tell_now()
         while record_breaches(at=at):
             pass
+    with scope(founded.business, actor=f"member:{seller.by.pk}"):
+        seller.go_on()
+        Offerer(seller).offer_all()
         settle_letters(at)
 
 

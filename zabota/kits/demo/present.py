@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from zabota.business.tenancy import scope
+from zabota.catalog.queries.selling import always
 from zabota.clients.models import Client
 from zabota.core.hours import WorkingHours
 from zabota.desk import actions as desk
@@ -123,7 +124,8 @@ class Reporter:
         if ground is None:
             return self.at - timedelta(minutes=30)
         used = int(ground.seconds * present.used) if present.used < 1 else ground.seconds + HOUR
-        return open_seconds_ago(WorkingHours.from_spec(ground.version.hours), self.at, max(used, 240))
+        hours = (ground.version or always()).hours
+        return open_seconds_ago(WorkingHours.from_spec(hours), self.at, max(used, 240))
 
 
 def open_seconds_ago(hours: WorkingHours, at: datetime, seconds: int) -> datetime:

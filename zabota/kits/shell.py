@@ -1,0 +1,13 @@
+"""What this area offers in the shell."""
+
+from django.utils.translation import gettext_lazy as _
+
+from zabota.ui import navigation
+
+
+def register() -> None:
+    navigation.register_create(
+        navigation.CreateItem(
+            _("Kit of your trade"), "sparkles", "kits:choose", permission="kits.use", order=95
+        )
+    )
