@@ -39,5 +39,6 @@ def may(request: StaffRequest) -> dict[str, Any]:
     return {
         "may_edit": allows(role, "catalog.edit"),
         "may_export": allows(role, "catalog.export"),
+        "may_start": allows(role, "kits.use"),
         "currency": request.business.currency,
     }
