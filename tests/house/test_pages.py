@@ -55,8 +55,8 @@ WITHOUT_A_SESSION = {
     "channels/templates/channels/public/ask.html",
     *(f"proposals/templates/proposals/public/{name}.html" for name in OF_PROPOSALS),
 }
-"""A client's form stands in frames on other sites, or behind an unguessable link: there is neither a session nor a cookie
-to misuse."""
+"""A client's form stands in frames on other sites, or behind an unguessable link: there is neither a session nor a
+cookie to misuse."""
 
 
 def test_every_form_that_changes_something_carries_its_token():
