@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.house import of_catalog, of_proposals
+from tests.house import of_agreements, of_catalog, of_money, of_proposals
 from tests.house.addresses import Address
 from zabota.business.models import Numbering
 from zabota.channels.actions import receive
@@ -35,8 +35,10 @@ class Things:
         with world.inside(actor=world.anna.actor):
             self.values = _people(world) | _company(world) | _clients(world)
             self.values |= _desk(world) | _others(world) | _mail(world) | _papers(world)
+            self.values |= of_agreements.things(world)
             self.values |= of_catalog.things(world)
             self.values |= of_proposals.things(world)
+            self.values |= of_money.things(world)
 
     def address(self, address: Address) -> str:
         """The path with Ромашка's things in it."""
