@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from zabota.business import privacy
 from zabota.business.privacy import Erasing, Person, Portion, scrubbed, scrubbed_json
-from zabota.clients.forgetting import forget_changes
+from zabota.clients.forgetting import forget_changes, forget_lines
 from zabota.proposals.models import (
     Acceptance,
     FollowUp,
@@ -82,13 +82,14 @@ def _scrub(row: Proposal, person: Person, how: Erasing) -> int:
 
 
 def _forget_answers(person: Person, how: Erasing) -> int:
+    questions = _questions(person)
     accepted = Acceptance.objects.filter(contact_id__in=person.contacts)
-    questions, numbers = _questions(person), list(accepted.values_list("pk", flat=True))
+    numbers = list(accepted.values_list("pk", flat=True))
     asked = list(questions.values_list("pk", flat=True))
-    forgotten = accepted.update(name=how.name, address="", browser="")
-    forgotten += questions.update(text=how.gone, origin="")
+    forgotten = len(numbers) + questions.update(text=how.gone, origin="")
     forgotten += Silence.objects.filter(contact_id__in=person.contacts).count()
     Link.objects.filter(contact_id__in=person.contacts, revoked_at=None).update(revoked_at=how.at)
+    forget_lines(how, Acceptance, numbers, words=("name", "address", "browser"))
     forget_changes(how, Acceptance, numbers, "name", "address", "browser")
     forget_changes(how, Question, asked, "text", "origin")
     return forgotten

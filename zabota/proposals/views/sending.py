@@ -31,7 +31,8 @@ def show(request: StaffRequest, proposal_id: int) -> HttpResponse:
         with refusals_into(form):
             version = actions.send(proposal, by=request.member, at=at, **form.cleaned_data)
             say(request, _("Proposal %(number)s is sent.") % {"number": version.proposal.number})
-    back, asked = reverse("proposals:show", args=[proposal.pk]), {"people": people, "picture": picture}
+    back = reverse("proposals:show", args=[proposal.pk])
+    asked: dict[str, Any] = {"people": people, "picture": picture}
     asked |= {"objection": proposal.objection_to_sending(at), "proposal": proposal}
     asked["planned"] = planned(proposal, at=at) if people else []
     return page(request, "proposals/sending.html", back=back, form=form, **asked)

@@ -1,0 +1,30 @@
+"""What is known of a person here, and what is left when the person is erased."""
+
+from typing import Any
+
+from tests.proposals.offered import code_for, link_of, sent
+from zabota.business import privacy
+from zabota.business.privacy import Person
+from zabota.clients import actions as clients
+from zabota.proposals.actions import accepting
+from zabota.proposals.models import Acceptance, Proposal
+
+
+def test_of_an_erased_person_the_agreement_stays_and_the_words_go(world: Any) -> None:
+    with world.inside(actor=world.anna.actor):
+        version, token = sent(world, at=world.at)
+        Proposal.objects.filter(pk=version.proposal_id).update(title="Для Вера Иванова")
+        link = link_of(token)
+        choice = {"level": "Премиум", "options": []}
+        said = {"name": "Вера Иванова", "choice": choice, "address": "192.0.2.1", "browser": "x"}
+        accepting.accept(link, code=code_for(link, at=world.at), at=world.at, **said)
+        person = Person(contacts=(world.vera_contact.pk,), clients=(world.vera.pk,))
+        told = privacy.export(person).sections
+        assert [row["Номер"] for row in told["Предложения"]] == ["2026-1"]
+        signed = Acceptance.objects.get().sha256
+        erasure = clients.ask_to_erase(world.vera_contact, typed="Вера Иванова", by=world.anna, at=world.at)
+        clients.erase(erasure, at=world.at)
+        left = Acceptance.objects.get()
+        assert (left.name, left.address, left.browser, left.sha256) == ("…", "…", "…", signed)
+        assert "Вера" not in Proposal.objects.get(pk=version.proposal_id).title
+        assert not Proposal.objects.get(pk=version.proposal_id).links.filter(revoked_at=None).exists()
