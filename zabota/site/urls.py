@@ -32,7 +32,7 @@ AREAS = [
     ("b/<slug:slug>/", "zabota.agreements.urls_public"),
     ("settings/tokens/", "zabota.api.urls_settings"),
     ("api/v1/", "zabota.api.urls"),
-    ("start/", "zabota.kits.urls"),
+    ("kits/", "zabota.kits.urls"),
     ("ui/", "zabota.ui.urls"),
 ]
 urlpatterns = [path(prefix, include(module)) for prefix, module in AREAS]

@@ -70,7 +70,8 @@ class Offerer:
         taken = {row.client_id for row in self.seller.signed}
         ours = [one for one in self.founded.clients if one.language == "ru"]
         free = [one for one in ours if one.pk not in taken]
-        return (free + [one for one in ours if one.pk in taken])[: len(OFFERED)]
+        others = [one for one in ours if one.pk in taken]
+        return [*free, *others, *ours][: len(OFFERED)]
 
     def _offer(self, offered: Offered, client: Client) -> None:
         moment = max(self.at - timedelta(days=offered.days, hours=2), self.seller.since + timedelta(hours=1))
