@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.api.asking import items, problem
+from tests.billing.making import requisites
 from zabota.billing.models import Invoice, Payment
 
 
@@ -42,6 +43,12 @@ def test_an_invoice_that_can_not_be_is_refused_and_takes_no_number(world, progra
     assert problem(program(world.mila).post("/invoices/", sent))[:2] == (403, "forbidden")
     with world.inside():
         assert Invoice.objects.count() == 0
+
+
+@pytest.fixture(autouse=True)
+def ours(world):
+    with world.inside():
+        requisites()
 
 
 @pytest.fixture
@@ -106,13 +113,21 @@ def test_agreements_and_proposals_are_listed_and_shown(world, program, entitled)
     assert problem(program(world.mila).get(f"/proposals/{proposal.pk}/"))[0] == 404
 
 
-def test_an_unfinished_proposal_is_not_sent(world, program):
+def test_a_proposal_is_sent_as_one_version_however_often_and_only_to_people_of_its_client(world, program):
+    from zabota.channels.models import Outgoing
     from zabota.proposals.actions import draft
     from zabota.proposals.models import Version
 
     with world.inside(actor=world.anna.actor):
         proposal = draft(author=world.anna, client=world.vera, at=timezone.now())
-    sent = {"to": [world.vera_contact.pk], "subject": "Предложение", "letter": "{{link}}"}
-    assert problem(program(world.anna).post(f"/proposals/{proposal.pk}/send/", sent))[0] in (409, 422)
+    anna, where = program(world.anna), f"/proposals/{proposal.pk}/send/"
+    wrong = anna.post(where, {"to": [world.petr_contact.pk], "subject": "x", "letter": "{{link}}"})
+    assert wrong.json()["errors"][0]["field"] == "to"
+    assert anna.post(where, {"to": [world.stranger_vera_contact.pk]}).json()["errors"][0]["field"] == "to"
+    sent = {"to": [world.vera_contact.pk], "subject": "Предложение", "letter": "Здравствуйте! {{link}}"}
+    first, again = anna.post(where, sent), anna.post(where, sent)
+    assert (first.status_code, first.json()["state"]) == (200, "sent"), first.content.decode()
+    assert [version["number"] for version in again.json()["versions"]] == [1]
     with world.inside():
-        assert Version.objects.count() == 0
+        assert Version.objects.count() == 1
+        assert Outgoing.objects.filter(to_address="vera@mail.example").count() == 1
