@@ -82,6 +82,7 @@ def _company(world: Any) -> dict[tuple[str, str], Any]:
         ("people", "table"): "people_member",
         ("people", "row_id"): world.mila.pk,
         ("", "slug"): "romashka",
+        ("kits", "trade"): "salon",
     }
 
 

@@ -14,6 +14,7 @@ NOT_THINGS = {
     "promise_settings": {"kind"},
     "clients": {"kept"},
     "catalog": {"item", "kind"},
+    "kits": {"trade"},
 }
 """Parts of addresses that name no row of a business."""
 

@@ -11,6 +11,7 @@ from zabota.kits.prices import in_currency
 from zabota.kits.trades import Kit
 from zabota.kits.trades import Service as Planned
 from zabota.proposals.models import Template
+from zabota.proposals.texts import parted
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ def _previewed(service: Planned, currency: str) -> Previewed:
         price = price_words.headline(terms, asks_price=asks, currency=currency)
         levels.append((level.name, level.sentence, price, bool(level.facts.get("is_popular"))))
     return Previewed(service, levels)
+
+
+def words_of(kit: Kit) -> list[tuple[str, str, list[str]]]:
+    """Blocks of the proposal with their points told apart: title, paragraphs, points."""
+    return [(title, *parted(text, kind)) for kind, title, text in kit.proposal.blocks if text]
 
 
 def made_by(start: Start) -> Made:

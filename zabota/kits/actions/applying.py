@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -77,7 +78,7 @@ def _service(planned: Planned, made: Made) -> None:
 
 def _defined(planned: Planned, by: Member, at: datetime) -> Service:
     """An idea of its own, or one that was retired, in the kit's words."""
-    words = {"name": planned.name, "gain": planned.gain, "about": planned.about}
+    words: dict[str, Any] = {"name": planned.name, "gain": planned.gain, "about": planned.about}
     retired = Service.objects.filter(slug=planned.slug).first()
     if retired is None:
         return catalog.define(**words, slug=planned.slug, manager=by, sponsor=by, by=by, at=at)

@@ -24,6 +24,19 @@ ABOUT = {
     "- Постоянных гостей: 90.\n"
     "- Отзыв: «Наконец-то волосы лежат и в понедельник утром»",
 }
+TITLES = {
+    "poryadok": (
+        "Двенадцать рабочих мест без простоев", "Почта, которая доходит, и копии на всякий случай",
+        "Касса и склад под присмотром", "Новый офис подключён к понедельнику", "Один ответственный вместо пяти",
+        "Компьютеры класса работают к первому уроку", "Круглосуточная поддержка отгрузки",
+        "Заказы с сайта не теряются",
+    ),
+    "romashka": (
+        "Укладка, которая держится до пятницы", "Цвет без коррекции до весны", "Своё время у мастера по средам",
+        "Подготовка к свадьбе за три месяца", "Красивые волосы каждый день без лишних хлопот",
+        "Подарок маме: уход на три месяца", "Первый ряд: приходите в тот же день", "Абонемент на двоих",
+    ),
+}  # fmt: skip
 CODE = "000000"
 """Of a letter that nobody was sent: the demo's clients have no mail."""
 
@@ -61,8 +74,9 @@ class Offerer:
         self.levels = list(Offering.objects.current().filter(service__slug=slug).order_by("rank"))
 
     def offer_all(self) -> None:
-        for offered, client in zip(OFFERED, self._clients(), strict=False):
-            self._offer(offered, client)
+        titles = TITLES[self.founded.cast.slug]
+        for offered, client, title in zip(OFFERED, self._clients(), titles, strict=True):
+            self._offer(offered, client, title)
         proposals.expire_due(at=self.at)
 
     def _clients(self) -> list[Client]:
@@ -73,9 +87,9 @@ class Offerer:
         others = [one for one in ours if one.pk in taken]
         return [*free, *others, *ours][: len(OFFERED)]
 
-    def _offer(self, offered: Offered, client: Client) -> None:
+    def _offer(self, offered: Offered, client: Client, title: str) -> None:
         moment = max(self.at - timedelta(days=offered.days, hours=2), self.seller.since + timedelta(hours=1))
-        proposal = self._written(offered, client, moment)
+        proposal = self._written(offered, client, title, moment)
         if offered.state == "draft":
             return
         contact = proposal.contact
@@ -91,9 +105,9 @@ class Offerer:
         link = Link.objects.filter(proposal=proposal, contact=contact).latest("pk")
         self._answered(offered, proposal, link, moment)
 
-    def _written(self, offered: Offered, client: Client, moment: datetime) -> Proposal:
+    def _written(self, offered: Offered, client: Client, title: str, moment: datetime) -> Proposal:
         proposal = proposals.draft(author=self.seller.by, client=client, template=self.template, at=moment)
-        facts: dict[str, Any] = {"is_uninvited": offered.uninvited}
+        facts: dict[str, Any] = {"is_uninvited": offered.uninvited, "title": title}
         if offered.state == "expired":
             facts["valid_until"] = moment.date()
         proposal = proposals.change(proposal, **facts, at=moment)

@@ -17,15 +17,8 @@ TRADES: Final = (
     *("construction", "legal", "school", "it-support", "agency"),
 )
 BETWEEN: Final = re.compile(r"\s+\|\s+")
-FACTS: Final = {
-    "lead_hours": lambda hours: ("lead_seconds", int(hours * 3600)),
-    "manager": lambda yes: ("has_manager", yes),
-    "popular": lambda yes: ("is_popular", yes),
-    "on_request": lambda yes: ("asks_price", yes),
-    "availability": lambda percent: ("availability", Decimal(percent)),
-    **{name: (lambda value, name=name: (name, value)) for name in ("doors", "limits", "exclusions")},
-    **{name: (lambda value, name=name: (name, value)) for name in ("prerequisites", "trial_days")},
-}
+SAME: Final = ("doors", "limits", "exclusions", "prerequisites", "trial_days")
+NAMED: Final = {"manager": "has_manager", "popular": "is_popular", "on_request": "asks_price"}
 
 
 @cache
@@ -82,10 +75,20 @@ def _level(said: dict[str, Any]) -> Level:
         pace=Decimal(said.get("pace", 1)),
         targets=said.get("targets", {}),
         around_the_clock=said.get("around_the_clock", False),
-        facts=dict(fact(said[name]) for name, fact in FACTS.items() if name in said),
+        facts=_facts(said),
         remedies=[_remedy(*one) for one in said.get("remedies", ())],
         charges=[ChargeTerms.from_dict(one) for one in said.get("charges", ())],
     )
+
+
+def _facts(said: Mapping[str, Any]) -> dict[str, Any]:
+    """As `catalog.actions.add_offering` takes them."""
+    facts = {NAMED.get(name, name): said[name] for name in (*SAME, *NAMED) if name in said}
+    if "lead_hours" in said:
+        facts["lead_seconds"] = int(said["lead_hours"] * 3600)
+    if "availability" in said:
+        facts["availability"] = Decimal(said["availability"])
+    return facts
 
 
 def _remedy(kind: str, text: str, percent: int | None = None) -> Remedy:

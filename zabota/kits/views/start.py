@@ -13,7 +13,7 @@ from zabota.core.refused import Refused
 from zabota.core.web import page
 from zabota.kits import actions
 from zabota.kits.models import Start
-from zabota.kits.queries import made_by, preview, standing
+from zabota.kits.queries import made_by, preview, standing, words_of
 from zabota.kits.trades import LANGUAGES, TRADES, Kit, kits, read
 from zabota.people.doors import StaffRequest, can
 from zabota.ui.toasts import say
@@ -86,6 +86,7 @@ def _screen(request: StaffRequest, kit: Kit, *, trouble: str = "", status: int =
         start=start,
         made=made_by(start) if start else None,
         previewed=[] if start else preview(kit, request.business.currency),
+        words=words_of(kit),
         language=_language(),
         trouble=trouble,
         status=status,
