@@ -64,7 +64,7 @@ def answer_of(content: Content, choice: Choice | None = None) -> PriceAnswerShap
             number=content["number"],
             language=content["language"],
             to=content["party"]["legal_name"] if content["party"] else content["to"],
-            person=contact["name"] if contact else "",
+            person=contact["name"] if contact and contact["name"] != content["to"] else "",
             subject=request["subject"],
             incoming_number=request["incoming"],
             incoming_on=_day(request["incoming_on"]),

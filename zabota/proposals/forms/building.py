@@ -66,14 +66,16 @@ class BlockForm(forms.Form):
 
 class LineForm(forms.Form):
     name = forms.CharField(
-        label=_("What for"), max_length=250, error_messages={"required": _("Write what the line is for.")}
+        label=_("What the line is for"),
+        max_length=250,
+        error_messages={"required": _("Write what the line is for.")},
     )
     quantity = AmountField(
         label=_("How many"), max_digits=16, decimal_places=3, min_value=Decimal("0.001"), initial=Decimal(1)
     )
     unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
     unit_price = AmountField(label=_("Price of one"))
-    period = forms.ChoiceField(label=_("Paid"), choices=PERIODS, required=False)
+    period = forms.ChoiceField(label=_("How often it is paid"), choices=PERIODS, required=False)
     discount = AmountField(
         label=_("Discount, %"), required=False, max_digits=5, decimal_places=2, max_value=Decimal(100)
     )

@@ -54,7 +54,10 @@ def screen(
 
 def _shown(proposal: Proposal) -> dict[str, Any]:
     picture = picture_of(proposal, at=now())
+    shown = {block["kind"] for block in picture.content["blocks"]}
     return {
+        "has_levels": "levels" in shown,
+        "has_table": "table" in shown,
         "proposal": proposal,
         "picture": picture,
         "choice": Chosen(picture.content, picture.sums),
