@@ -199,7 +199,7 @@ def test_no_is_said_once_with_its_reason(here: World, link: Link) -> None:
     answering.decline(link, "time", words="после  ремонта", at=here.at)
     proposal = answering.decline(link, "price", at=here.at + MINUTE)
     assert (proposal.state, proposal.declined_at) == ("declined", here.at)
-    assert reasons.in_words(proposal.decline_reason) == "Сейчас не время: после ремонта"
+    assert reasons.in_words(proposal.decline_reason) == "Не сейчас: после ремонта"
     assert reasons.word_of(proposal.decline_reason) == "time"
     assert Event.objects.filter(name="proposals.ProposalDeclined").count() == 1
 
