@@ -44,7 +44,9 @@ def make(
         note_clash(question, choice.rivals)
     if choice.ground is None:
         return None
-    entry = reckoning.make(choice.ground.seconds, choice.ground.hours, at, holder=member.pk if member else None)
+    entry = reckoning.make(
+        choice.ground.seconds, choice.ground.hours, at, holder=member.pk if member else None
+    )
     row = Promise(
         kind=kind,
         subject_kind=subject.kind,
