@@ -181,7 +181,7 @@ def test_the_author_s_own_words_go_and_a_letter_without_a_link_does_not(here: Wo
     proposed(here)
     row = FollowUp.objects.get()
     following.rewrite(row, subject="Ну как?", text="Смотрите: {{ссылка}}", at=here.at)
-    with pytest.raises(Exception, match="link|ссылка"):
+    with pytest.raises(Exception, match=r"link|ссылка"):
         following.rewrite(row, subject="Ну как?", text="Смотрите", at=here.at)
     following.send_due(at=row.due_at)
     assert Outgoing.objects.order_by("-pk")[:1].get().subject == "Ну как?"
