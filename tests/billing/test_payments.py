@@ -7,7 +7,7 @@ import pytest
 
 from tests.billing.making import at_once, is_square, issued, line, paid, requisites
 from zabota.billing import actions
-from zabota.billing.models import Invoice, Payment
+from zabota.billing.models import Invoice, Offset, Payment
 from zabota.billing.queries import advance_of, debt, debtors, statement
 from zabota.core.refused import Refused
 from zabota.events.models import Event
@@ -216,3 +216,15 @@ def test_an_overdue_invoice_is_told_of_once(inside):
     late = inside.at.replace(day=2)
     assert [actions.find_overdue(at=at) for at in (inside.at, late, late)] == [0, 1, 0]
     assert sum((row.amount for row in Payment.objects.all()), Decimal(0)) == 0
+
+
+def test_when_two_cards_become_one_their_money_goes_along_and_nothing_else_may_change(inside):
+    from django.db import DatabaseError, transaction
+
+    paid(inside, 1500, invoice=issued(inside, "1000"))
+    moved = Payment.objects.update(client=inside.petr) + Offset.objects.update(client=inside.petr)
+    Invoice.objects.update(client=inside.petr)
+    assert (moved, advance_of(inside.petr.pk)) == (2, 500)
+    for change in ({"amount": 1}, {"note": "x"}, {"client": inside.vera, "amount": 1}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Payment.objects.update(**change)
