@@ -22,6 +22,7 @@ def things(world: Any) -> dict[tuple[str, str], Any]:
     actions.finish_stage(stage, at=now)
     report = actions.make_report(agreement, today, at=now)
     return {
+        ("agreements", "client_id"): world.vera.pk,
         ("agreements", "pk"): agreement.pk,
         ("agreements", "coverage_id"): actions.cover(agreement, place="На Лесной", at=now).pk,
         ("agreements", "stage_id"): stage.pk,
