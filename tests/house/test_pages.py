@@ -51,9 +51,12 @@ def test_no_style_or_script_stands_inside_a_page():
 
 
 OF_PROPOSALS = ("accept", "ask", "code", "decline", "page", "who")
+OF_AGREEMENTS = ("agreement", "front_row")
 WITHOUT_A_SESSION = {
     "channels/templates/channels/public/ask.html",
     *(f"proposals/templates/proposals/public/{name}.html" for name in OF_PROPOSALS),
+    *(f"agreements/templates/agreements/public/{name}.html" for name in OF_AGREEMENTS),
+    "billing/templates/billing/public/pay.html",
 }
 """A client's form stands in frames on other sites, or behind an unguessable link: there is neither a session nor a
 cookie to misuse."""

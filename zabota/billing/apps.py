@@ -1,22 +1,9 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class BillingConfig(AppConfig):
     name = "zabota.billing"
     label = "billing"
-    journal = {
-        "invoice": _("invoice"),
-        "invoiceline": _("line of an invoice"),
-        "accrual": _("charge"),
-        "payment": _("payment"),
-        "offset": _("money in advance moved"),
-        "paylink": _("link for paying"),
-        "provideraccount": _("payment provider"),
-        "paymentattempt": _("payment online"),
-        "act": _("act"),
-        "actline": _("line of an act"),
-    }
 
     def ready(self) -> None:
         from zabota.billing import providers, shell, telling
