@@ -95,7 +95,7 @@ class Seller:
             manager=self.by,
             at=self.since,
         )
-        how = "on paper"
+        how = "на бумаге"
         self.signed.append(agreements.sign(row, by=contact, how=how, at=self.since + timedelta(minutes=5)))
 
     def go_on(self) -> None:

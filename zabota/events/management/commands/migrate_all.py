@@ -1,12 +1,15 @@
-"""`zabota migrate`: brings the database up to date, as its owner."""
+"""`zabota migrate`: brings the database up to date, as its owner; and the compiled words, which are not kept in git."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+
+from zabota.core.words import compile_catalogues
 
 
 class Command(BaseCommand):
@@ -18,6 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="answer with the names of what was applied")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with suppress(OSError):  # installed where nobody may write: then whoever installed it compiles
+            compile_catalogues()
         if not options["json"]:
             _migrate(options["verbosity"])
             return
