@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.house import of_agreements, of_catalog, of_money, of_proposals
+from tests.house import of_agreements, of_catalog, of_money, of_programs, of_proposals
 from tests.house.addresses import Address
 from zabota.business.models import Numbering
 from zabota.channels.actions import receive
@@ -39,6 +39,7 @@ class Things:
             self.values |= of_catalog.things(world)
             self.values |= of_proposals.things(world)
             self.values |= of_money.things(world)
+            self.values |= of_programs.things(world)
 
     def address(self, address: Address) -> str:
         """The path with Ромашка's things in it."""
