@@ -15,10 +15,11 @@ NOT_THINGS = {
     "clients": {"kept"},
     "catalog": {"item", "kind"},
     "kits": {"trade"},
+    "payment_settings": {"name"},
 }
 """Parts of addresses that name no row of a business."""
 
-OF_CLIENTS = {"clients", "desk", "documents", "promises"}
+OF_CLIENTS = {"agreements", "clients", "desk", "documents", "promises", "proposals"}
 
 
 def names_a_thing(address):
