@@ -94,5 +94,5 @@ def test_front_end_packages_are_pinned_exactly_and_name_no_registry():
 
 def test_pages_stay_small():
     sizes = {kind: len(bundles.bundle(kind).zipped) for kind in ("css", "js")}
-    assert sizes["css"] < 24_000
+    assert sizes["css"] < 27_000  # of thirteen areas, kept by the browser for all pages
     assert sizes["js"] < 14_000
