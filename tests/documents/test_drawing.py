@@ -6,6 +6,7 @@ import re
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 import typst
@@ -186,3 +187,24 @@ def test_letters_of_papers_have_the_rouble_and_cyrillic():
         input=text + '#"₽ € $ ₸ № ё Ж «»"'.encode(), format="pdf"
     )
     assert words_in(made) == "₽ € $ ₸ № ё Ж «»"
+
+
+@pytest.mark.parametrize("template", ["act", "invoice", "contract"])
+@pytest.mark.parametrize("count", [6, 12, 18, 21, 23, 25, 27, 30])
+def test_a_signature_never_stands_on_a_page_without_the_sum(template, count):
+    rows = lines(count=count)
+    paper = every_paper("ru")[template]
+    paper = replace(paper, lines=rows, totals=shapes.TotalsShape.of(rows), **(_bare(template)))
+    *_rest, last = PdfReader(io.BytesIO(render(template, paper.as_data()))).pages
+    assert paper.totals.worked_out()["in_words"][:12] in last.extract_text().replace("\xa0", " ")
+
+
+def _bare(template):
+    return {"note": ""} if template != "contract" else {}
+
+
+def test_an_invoice_of_several_rates_shows_the_rate_of_each_line():
+    one, _other = lines()
+    rows = (one, shapes.LineShape.of("Книга", unit_price=Decimal(110), rate=Decimal(10)))
+    paper = replace(every_paper("ru")["invoice"], lines=rows, totals=shapes.TotalsShape.of(rows))
+    assert "110,00 10 % 110,00" in words_in(render("invoice", paper.as_data())).replace("\xa0", " ")
