@@ -1,6 +1,7 @@
 """Another server that goes away for a while and comes back: everybody says so, and all goes on by itself."""
 
 import http.client
+import json
 import smtplib
 import time
 from pathlib import Path
@@ -19,6 +20,18 @@ def page(port: int) -> tuple[int, str]:
     connection.request("GET", "/account/login/", headers={"Host": f"localhost:{port}"})
     answer = connection.getresponse()
     return answer.status, answer.headers.get("Retry-After", "")
+
+
+def program(port: int) -> tuple[int, str, str]:
+    """What a program hears: status, kind of problem, and when to come again."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=20)
+    headers = {"Host": f"localhost:{port}", "Authorization": "Bearer zabota_of-nobody"}
+    connection.request("GET", "/api/v1/clients/", headers=headers)
+    answer = connection.getresponse()
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    said = json.loads(answer.read())
+    assert said["status"] == answer.status
+    return answer.status, said["type"].rpartition("#")[2], answer.headers.get("Retry-After", "")
 
 
 def told_at_the_door(port: int) -> int:
@@ -47,13 +60,16 @@ def see_through_an_outage(theirs: Server, ours: Path, environment: dict[str, str
     with zabota(ours, "--demo", **environment) as run:
         web, mail = ports_of(run)
         assert (page(web)[0], told_at_the_door(mail)) == (200, 250)
+        assert program(web) == (401, "no-token", "")
         theirs.stop()
         went = time.monotonic()
         assert eventually(lambda: page(web) == (503, "10"))
         assert told_at_the_door(mail) == 451
+        assert program(web) == (503, "away", "10")
         assert eventually(lambda: time.monotonic() - went > AWAY)
         assert (page(web), told_at_the_door(mail)) == ((503, "10"), 451)
         theirs.start()
         assert eventually(lambda: page(web)[0] == 200, SOON)
+        assert program(web) == (401, "no-token", "")
         assert eventually(lambda: told_at_the_door(mail) == 250, SOON)
         assert run.process.poll() is None

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from zabota.api import limits
+from zabota.api.breaking import LARGEST, too_large
 from zabota.api.lookups import Entry, enter
 from zabota.api.problems import Problem
 from zabota.api.repeating import once
@@ -59,6 +60,7 @@ def entering(run: Run) -> Run:
             request.entry = _bearer(request)
             headers = limits.headers(request.entry, request.at)
             limits.keep(request.entry, request.at)
+            _readable(request)
             answer = _within(request, rule, known, lambda: run(request, **parts), language)
         except Problem as problem:
             answer = problem.answer()
@@ -82,6 +84,18 @@ def _bearer(request: Any) -> Entry:
         _("Send a valid token: “Authorization: Bearer zabota_…”. An owner makes one in the settings."),
         headers={"WWW-Authenticate": 'Bearer realm="Zabota"'},
     )
+
+
+def _readable(request: Any) -> None:
+    """Before anything is read of it: not too much, and JSON."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+        raise too_large()
+    if not request.body:
+        return
+    if len(request.body) > LARGEST:
+        raise too_large()
+    if request.content_type != "application/json":
+        raise Problem("no-json", _("Send JSON, and say so: “Content-Type: application/json”."))
 
 
 def _within(

@@ -19,9 +19,14 @@ TYPES: dict[str, tuple[int, LazyText]] = {
     "method": (405, _("Not done here")),
     "refused": (409, _("Refused")),
     "gone": (410, _("Gone")),
+    "changed": (412, _("Changed meanwhile")),
+    "too-large": (413, _("Too large")),
+    "no-json": (415, _("Not JSON")),
     "invalid": (422, _("Some of it is wrong")),
     "key-reused": (422, _("The key belongs to another request")),
     "too-many": (429, _("Too many requests")),
+    "broken": (500, _("Something broke")),
+    "away": (503, _("Away for a moment")),
 }
 PLACE = "/api/v1/docs/#"
 Words = str | LazyText
@@ -92,6 +97,11 @@ def on_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
         return not_found().answer()
     faults = faults_of(error.errors)
     return Problem("invalid", faults[0]["detail"], faults=faults).answer()
+
+
+def on_anything_else(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Goes on to who catches it outside of the transaction."""
+    raise error
 
 
 def on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:

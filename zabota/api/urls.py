@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
+from zabota.api.breaking import caught
 from zabota.api.problems import Problem, not_found
 from zabota.api.views import docs
 from zabota.api.whole import api
@@ -19,7 +20,10 @@ def _with_door(view: Any) -> Any:
 
     @api_door("its operations ask for a token and its scope, and enter the scope of the business themselves")
     def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        answer: HttpResponse = view(request, *args, **kwargs)
+        try:
+            answer: HttpResponse = view(request, *args, **kwargs)
+        except Exception as error:  # noqa: BLE001  # whatever it is, programs hear a problem
+            return caught(request, error)
         if isinstance(answer, HttpResponseNotAllowed):
             allow = {"Allow": answer["Allow"]}
             return Problem("method", _("This can’t be done with it."), headers=allow).answer()

@@ -20,7 +20,15 @@ from zabota.api.operations import (
     services,
     tickets,
 )
-from zabota.api.problems import Problem, on_http_error, on_missing, on_problem, on_refusal, on_validation
+from zabota.api.problems import (
+    Problem,
+    on_anything_else,
+    on_http_error,
+    on_missing,
+    on_problem,
+    on_refusal,
+    on_validation,
+)
 from zabota.core.refused import Refused
 
 VERSION = "1.0.0"
@@ -54,6 +62,7 @@ def _made() -> NinjaAPI:
         Http404: on_missing,
         ValidationError: on_validation,
         HttpError: on_http_error,
+        Exception: on_anything_else,
     }
     for error, handler in handlers.items():
         made.add_exception_handler(error, handler)

@@ -1,23 +1,29 @@
-"""PostgreSQL away for a minute: pages say so, with 503, instead of breaking."""
+"""PostgreSQL away for a minute: pages say so, with 503, instead of breaking; programs hear it in their own way."""
 
 import logging
 import sys
 from urllib.parse import quote
 
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from psycopg_pool import PoolTimeout
+from django.views import defaults
+
+from zabota.api.breaking import broken, is_of_programs
+from zabota.api.problems import Problem
+from zabota.api.problems import not_found as nothing_there
+from zabota.core.away import AWAY
 
 log = logging.getLogger(__name__)
-AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for what went wrong: 503 when the database is away, else 500. Asks the database nothing."""
     error = sys.exc_info()[1]
+    if is_of_programs(request):
+        return broken(request, error)
     if not isinstance(error, AWAY):
         return HttpResponse(render_to_string("500.html"), status=500)
     log.warning("database away: %s", error)
@@ -32,7 +38,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if is_of_programs(request):
+        return nothing_there().answer()
     return render(request, "404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig) and is_of_programs(request):
+        return broken(request, exception)
+    if is_of_programs(request):
+        return Problem("unreadable", _("The request can’t be read.")).answer()
+    return defaults.bad_request(request, exception)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

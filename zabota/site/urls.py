@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "zabota.site.outages.bad_request"
 handler404 = "zabota.site.outages.not_found"
 handler403 = "zabota.site.outages.forbidden"
 handler500 = "zabota.site.outages.server_error"
