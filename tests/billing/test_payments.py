@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from tests.billing.making import at_once, is_square, issued, line, paid, requisites
 from zabota.billing import actions
@@ -189,6 +190,41 @@ def test_the_statement_carries_the_balance_from_before(inside):
         inside.vera, first_on=date(2026, 9, 1), last_on=date(2026, 9, 30), at=inside.at
     )
     assert (paper.data["opening"], paper.data["closing"], paper.kind) == ("-100.00", "-150.00", "statement")
+
+
+def test_a_statement_of_one_month_reads_nothing_of_the_years_before(inside, django_assert_num_queries):
+    for month in range(1, 9):
+        wrong = issued(inside, "10", at=inside.at.replace(month=month, day=1), due_on=date(2026, 9, 1))
+        actions.cancel_invoice(wrong, reason="Ошибка", at=inside.at.replace(month=month, day=28))
+        issued(inside, "100", at=inside.at.replace(month=month, day=2), due_on=date(2026, 9, 1))
+        paid(inside, 60, f"k{month}", paid_on=date(2026, month, 3))
+    with django_assert_num_queries(5):
+        found = statement(inside.vera, date(2026, 8, 1), date(2026, 8, 31))
+    assert found.opening == 7 * (100 - 60)
+    assert [(row.charged, row.paid) for row in found.rows] == [(10, 0), (100, 0), (0, 60), (-10, 0)]
+    assert (found.closing, found.charged, found.paid) == (8 * 40, 100, 60)
+
+
+def test_what_was_cancelled_at_night_is_given_back_on_the_day_of_the_business(inside):
+    wrong = issued(inside, "10", due_on=date(2026, 9, 30))
+    # the business lives in Moscow: 22:30 in Greenwich is the next day already
+    actions.cancel_invoice(wrong, reason="Ошибка", at=inside.at.replace(day=9, hour=22, minute=30))
+    until, since = date(2026, 9, 9), date(2026, 9, 10)
+    assert statement(inside.vera, date(2026, 9, 1), until).closing == 10
+    found = statement(inside.vera, since, since)
+    assert (found.opening, found.closing, [row.on for row in found.rows]) == (10, 0, [since])
+
+
+def test_papers_speak_their_own_language_whoever_makes_them(inside):
+    invoice = issued(inside)
+    days = {"first_on": date(2026, 9, 1), "last_on": date(2026, 9, 30)}
+    with override("en"):
+        made = actions.make_statement(inside.vera, at=inside.at, **days)
+        act = actions.make_act(
+            client=inside.vera, lines=[line()], acted_on=date(2026, 9, 1), invoice=invoice, at=inside.at
+        )
+    assert made.data["rows"][0]["words"] == "Счёт 2026-1"
+    assert act.paper.data["basis"] == "Счёт 2026-1 от 01.09.2026"
 
 
 def test_an_act_is_made_once_from_an_invoice(inside):

@@ -62,9 +62,10 @@ def of_invoice(invoice: Invoice, *, vat_included: bool, at: datetime) -> Paper:
 
 def of_act(act: Act, *, basis: str, vat_included: bool, at: datetime) -> Paper:
     ours, theirs = our_party(), party_of(act.client)
-    language = _language(act.client) if Form.FOREIGN in (ours.form, theirs.form) else "ru"
+    language = language_of(act.client)
     lines = lines_of(act.lines.all())
     with override(language):
+        basis = basis or _basis(act.invoice)
         title = gettext("Act %(number)s") % {"number": act.number}
     shape = ActShape(
         ours=ours,
@@ -92,7 +93,7 @@ def of_act(act: Act, *, basis: str, vat_included: bool, at: datetime) -> Paper:
 
 def of_statement(found: Statement, *, at: datetime) -> Paper:
     ours, theirs = our_party(), party_of(found.client)
-    language = _language(found.client) if Form.FOREIGN in (ours.form, theirs.form) else "ru"
+    language = language_of(found.client)
     with override(language):
         period = {"first": _day(found.first_on), "last": _day(found.last_on)}
         title = gettext("Statement of account, %(first)s to %(last)s") % period
@@ -145,8 +146,21 @@ def _totals(lines: tuple[LineShape, ...], currency: str, language: str, vat_incl
     return TotalsShape.of(lines, currency=currency, language=language, vat_included=vat_included)
 
 
+def language_of(client: Client) -> str:
+    """Papers between Russians are Russian; with somebody abroad, the client's own language, or the business's."""
+    is_abroad = Form.FOREIGN in (our_party().form, party_of(client).form)
+    return _language(client) if is_abroad else "ru"
+
+
 def _language(client: Client) -> str:
     return client.language or business().language
+
+
+def _basis(invoice: Invoice | None) -> str:
+    if not invoice:
+        return ""
+    names = {"number": invoice.number, "day": _day(invoice.issued_on)}
+    return gettext("Invoice %(number)s of %(day)s") % names
 
 
 def _day(on: date) -> str:

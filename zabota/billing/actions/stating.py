@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from zabota.billing import papers
 from zabota.billing.house import own_requisites
@@ -19,4 +20,6 @@ def make_statement(client: Client, *, first_on: date, last_on: date, at: datetim
     if last_on < first_on:
         raise Refused(_("The period ends before it begins."), field="last_on")
     own_requisites()
-    return papers.of_statement(statement(client, first_on, last_on), at=at)
+    with override(papers.language_of(client)):
+        found = statement(client, first_on, last_on)
+    return papers.of_statement(found, at=at)

@@ -1,13 +1,14 @@
 """The statement of account of a client: what was charged and paid between two days, both included."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q, Sum
 from django.utils.translation import gettext
 
-from zabota.billing.house import business, currency
+from zabota.billing.house import business
 from zabota.billing.models import Invoice, Payment
 from zabota.clients.models import Client
 from zabota.core.money import NOTHING
@@ -42,13 +43,15 @@ Entry = tuple[date, int, int, str, Decimal, Decimal, Invoice | None]
 
 
 def statement(client: Client, first_on: date, last_on: date) -> Statement:
-    """Invoices charge on the day they were issued and give back on the day they were cancelled."""
-    entries = sorted(_invoices(client, last_on) + _payments(client, last_on), key=lambda entry: entry[:3])
-    before = [entry for entry in entries if entry[0] < first_on]
-    within = [entry for entry in entries if entry[0] >= first_on]
-    balance = opening = sum((entry[4] - entry[5] for entry in before), NOTHING)
+    """Invoices charge on the day they were issued and give back on the day they were cancelled. What was before the
+    first day is summed by the database; only rows of the period are read."""
+    entries = sorted(
+        _invoices(client, first_on, last_on) + _payments(client, first_on, last_on),
+        key=lambda entry: entry[:3],
+    )
+    balance = opening = _before(client, first_on)
     rows = []
-    for on, _kind, _pk, words, charged, paid, invoice in within:
+    for on, _kind, _pk, words, charged, paid, invoice in entries:
         balance += charged - paid
         rows.append(Movement(on, words, charged, paid, balance, invoice))
     return Statement(
@@ -60,25 +63,44 @@ def statement(client: Client, first_on: date, last_on: date) -> Statement:
         balance,
         sum((row.charged for row in rows), NOTHING),
         sum((row.paid for row in rows), NOTHING),
-        currency(),
+        ours.currency,
     )
 
 
-def _invoices(client: Client, last_on: date) -> list[Entry]:
-    zone = ZoneInfo(business().zone)
+def _before(client: Client, day: date, zone: ZoneInfo) -> Decimal:
+    """What the client owed when the day began."""
+    found = Invoice.objects.filter(client=client).aggregate(
+        issued=Sum("total", filter=Q(issued_on__lt=day)),
+        cancelled=Sum("total", filter=Q(cancelled_at__lt=_morning(day, zone))),
+    )
+    paid = Payment.objects.filter(client=client, paid_on__lt=day).aggregate(sum=Sum("amount"))["sum"]
+    return (found["issued"] or NOTHING) - (found["cancelled"] or NOTHING) - (paid or NOTHING)
+
+
+def _morning(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time.min, zone)
+
+
+def _invoices(client: Client, first_on: date, last_on: date, zone: ZoneInfo) -> list[Entry]:
+    issued = Q(issued_on__range=(first_on, last_on))
+    cancelled = Q(
+        cancelled_at__gte=_morning(first_on), cancelled_at__lt=_morning(last_on + timedelta(days=1))
+    )
     found: list[Entry] = []
-    for invoice in Invoice.objects.filter(client=client, issued_on__lte=last_on):
+    for invoice in Invoice.objects.filter(issued | cancelled, client=client):
         names = {"number": invoice.number}
-        words = gettext("Invoice %(number)s") % names
-        found.append((invoice.issued_on, 0, invoice.pk, words, invoice.total, NOTHING, invoice))
-        if invoice.cancelled_at and (on := invoice.cancelled_at.astimezone(zone).date()) <= last_on:
+        if first_on <= invoice.issued_on <= last_on:
+            words = gettext("Invoice %(number)s") % names
+            found.append((invoice.issued_on, 0, invoice.pk, words, invoice.total, NOTHING, invoice))
+        on = invoice.cancelled_at.astimezone(zone).date() if invoice.cancelled_at else None
+        if on and first_on <= on <= last_on:
             words = gettext("Invoice %(number)s is cancelled") % names
             found.append((on, 1, invoice.pk, words, -invoice.total, NOTHING, invoice))
     return found
 
 
-def _payments(client: Client, last_on: date) -> list[Entry]:
-    rows = Payment.objects.filter(client=client, paid_on__lte=last_on).select_related("invoice")
+def _payments(client: Client, first_on: date, last_on: date) -> list[Entry]:
+    rows = Payment.objects.filter(client=client, paid_on__range=(first_on, last_on)).select_related("invoice")
     return [
         (row.paid_on, 2, row.pk, _words(row), NOTHING, row.amount, row.invoice) for row in rows.order_by("pk")
     ]
@@ -90,9 +112,3 @@ def _words(payment: Payment) -> str:
     if payment.invoice:
         return gettext("Payment for invoice %(number)s") % {"number": payment.invoice.number}
     return gettext("Payment in advance")
-
-
-def last_month(day: date) -> tuple[date, date]:
-    """The first and the last day of the month before."""
-    last = day.replace(day=1) - timedelta(days=1)
-    return last.replace(day=1), last
