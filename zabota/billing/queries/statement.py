@@ -45,11 +45,11 @@ Entry = tuple[date, int, int, str, Decimal, Decimal, Invoice | None]
 def statement(client: Client, first_on: date, last_on: date) -> Statement:
     """Invoices charge on the day they were issued and give back on the day they were cancelled. What was before the
     first day is summed by the database; only rows of the period are read."""
-    entries = sorted(
-        _invoices(client, first_on, last_on) + _payments(client, first_on, last_on),
-        key=lambda entry: entry[:3],
-    )
-    balance = opening = _before(client, first_on)
+    ours = business()
+    zone = ZoneInfo(ours.zone)
+    entries = _invoices(client, first_on, last_on, zone) + _payments(client, first_on, last_on)
+    entries.sort(key=lambda entry: entry[:3])
+    balance = opening = _before(client, first_on, zone)
     rows = []
     for on, _kind, _pk, words, charged, paid, invoice in entries:
         balance += charged - paid
@@ -83,9 +83,8 @@ def _morning(day: date, zone: ZoneInfo) -> datetime:
 
 def _invoices(client: Client, first_on: date, last_on: date, zone: ZoneInfo) -> list[Entry]:
     issued = Q(issued_on__range=(first_on, last_on))
-    cancelled = Q(
-        cancelled_at__gte=_morning(first_on), cancelled_at__lt=_morning(last_on + timedelta(days=1))
-    )
+    since, until = _morning(first_on, zone), _morning(last_on + timedelta(days=1), zone)
+    cancelled = Q(cancelled_at__gte=since, cancelled_at__lt=until)
     found: list[Entry] = []
     for invoice in Invoice.objects.filter(issued | cancelled, client=client):
         names = {"number": invoice.number}
