@@ -7,11 +7,11 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zabota.billing.forms.amount import AmountField
 from zabota.billing.lines import NewLine
 from zabota.billing.models.lines import MoneyLine
 from zabota.core.refused import Refused
 from zabota.documents.models import VatKind
+from zabota.ui.amounts import AmountField
 
 MOST: Final = 100
 NAMES: Final = ("name", "unit", "quantity", "unit_price", "discount", "vat_kind")
@@ -23,7 +23,7 @@ class LineForm(forms.Form):
     unit = forms.CharField(label=_("Unit"), max_length=40, required=False)
     quantity = AmountField(label=_("Quantity"), required=False)
     unit_price = AmountField(label=_("Price"), required=False)
-    discount = AmountField(label=_("Discount, %"), required=False)
+    discount = AmountField(label=_("Discount, %"), required=False, percent=True)
     vat_kind = forms.ChoiceField(
         label=_("VAT"), required=False, choices=[("", _("as usual")), *VatKind.choices]
     )

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from zabota.billing.forms.amount import AmountField
 from zabota.billing.models import Payment
 from zabota.clients.models import Client
 from zabota.people.models import Member
+from zabota.ui.amounts import AmountField
 from zabota.ui.forms import DayInput
 
 BY_HAND = [choice for choice in Payment.Way.choices if choice[0] != Payment.Way.PROVIDER]

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zabota.catalog.forms.amounts import AmountField
 from zabota.catalog.pricing import ChargeTerms, Draw, Use
 from zabota.catalog.pricing.terms import UNIT
 from zabota.catalog.pricing.use import unit_seconds
+from zabota.ui.amounts import AmountField
 
 MINUTE = Decimal(60)
 

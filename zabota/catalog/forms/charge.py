@@ -8,10 +8,11 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from zabota.catalog.forms.amounts import AmountField, PairsField
+from zabota.catalog.forms.amounts import PairsField
 from zabota.catalog.models import Charge
 from zabota.catalog.models.charge import ChargeKind, Period
 from zabota.core import vat
+from zabota.ui.amounts import AmountField
 from zabota.ui.forms import Switch
 
 INCREMENTS = (

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.catalog.actions.parts import NewRemedy
 from zabota.catalog.doors import DOORS
-from zabota.catalog.forms.amounts import AmountField
 from zabota.catalog.forms.grid import TimeGrid
 from zabota.catalog.models import Offering
 from zabota.clients.models import Tier
 from zabota.core.refused import Refused
 from zabota.promises import durations
 from zabota.promises.models import Calendar, Kind
+from zabota.ui.amounts import AmountField
 from zabota.ui.forms import Switch
 
 BROKEN = (
@@ -51,7 +51,7 @@ class OfferingForm(forms.Form):
         help_text=_("Times below are counted by these hours."),
     )
     availability = AmountField(
-        label=_("Availability"), required=False, max_digits=6, decimal_places=3, max_value=100
+        label=_("Availability"), required=False, max_digits=6, decimal_places=3, max_value=100, percent=True
     )
     lead = forms.CharField(
         label=_("Seen within"),
@@ -124,6 +124,7 @@ class OfferingForm(forms.Form):
                 max_digits=5,
                 decimal_places=2,
                 max_value=100,
+                percent=True,
                 initial=row.percent if row else None,
             )
             self.fields[f"remedy-{place}-text"] = forms.CharField(

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from zabota.catalog.forms.amounts import AmountField
 from zabota.catalog.models import Offering
 from zabota.catalog.queries.selling import published_offerings
 from zabota.clients.models import Contact
 from zabota.documents.models import VatKind
 from zabota.proposals.blocks import LONGEST_TEXT
 from zabota.proposals.models import Line, Proposal
+from zabota.ui.amounts import AmountField
 from zabota.ui.forms import Combo, DayInput, Switch
 
 PERIODS = (
@@ -77,7 +77,12 @@ class LineForm(forms.Form):
     unit_price = AmountField(label=_("Price of one"))
     period = forms.ChoiceField(label=_("How often it is paid"), choices=PERIODS, required=False)
     discount = AmountField(
-        label=_("Discount, %"), required=False, max_digits=5, decimal_places=2, max_value=Decimal(100)
+        label=_("Discount, %"),
+        required=False,
+        max_digits=5,
+        decimal_places=2,
+        max_value=Decimal(100),
+        percent=True,
     )
     discount_reason = forms.CharField(label=_("Why the discount"), max_length=200, required=False)
     level = forms.CharField(
