@@ -48,7 +48,7 @@ def test_one_row_and_three_rows_ask_as_much(world: Any, dasha: Any) -> None:
     with world.inside():
         opened(world)
         opened(world)
-    assert len(asked(lambda: dasha.get(INBOX))) == len(one) == 11
+    assert len(asked(lambda: dasha.get(INBOX))) == len(one) == 9
 
 
 def test_fifty_rows_and_then_the_next_page(world: Any, dasha: Any, htmx: dict[str, str]) -> None:

@@ -3,6 +3,16 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
+
+BUSINESSES_OF = RawSQL(
+    "(SELECT jsonb_agg(jsonb_build_array(m.business_id, m.member_id, m.business_name))"
+    " FROM zabota_memberships(people_member.user_id) m)",
+    (),
+    output_field=JSONField(),
+)
+"""Of a member's row: the fields of `memberships`, asked along with it."""
 
 
 @dataclass(frozen=True)

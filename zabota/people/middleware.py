@@ -1,6 +1,6 @@
 """Brings each request into the scope of its business, or turns it away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
@@ -21,11 +21,14 @@ from zabota.business.models import Business
 from zabota.business.tenancy import scope
 from zabota.core.web import by_htmx
 from zabota.people.doors import Door, door_of
-from zabota.people.lookups import chosen, memberships
+from zabota.people.lookups import BUSINESSES_OF, Membership, chosen, memberships
 from zabota.people.matrix import allows
 from zabota.people.models import Member
+from zabota.people.seen import seen_lately, write_down
 from zabota.ui.toasts import say
 
+PLACE = "place"
+"""In the session: the business and the member of the last request. It is believed only if the row is still there."""
 OPEN_DOORS = ("zabota.ui.",)
 """The design system lies beneath doors: its pages show samples only."""
 
@@ -100,19 +103,34 @@ def _for_member(
 ) -> HttpResponseBase | None:
     if not request.user.is_authenticated:
         return _to_sign_in(request)
-    request.memberships = memberships(request.user.pk)
-    found = chosen(request.memberships, request.session.get("business_id"))
-    if found is None:
-        logout(request)
-        say(request, _("This sign-in belongs to no company now. Ask an owner for an invitation."))
-        return redirect("account_login")
-    with scope(found.business_id, actor=f"member:{found.member_id}"):
-        _introduce(request, found.member_id)
-        if not allows(request.member.role, door.action):
-            raise PermissionDenied(_("Your role does not allow this. Ask the owner."))
-        if door.kind == "stream" or iscoroutinefunction(view):
-            return None
-        return _whole(view(request, *args, **kwargs))
+    for business_id, member_id in _places(request):
+        with scope(business_id, actor=f"member:{member_id}"):
+            if _introduce(request, member_id):
+                return _served(request, door, view, args, kwargs)
+    logout(request)
+    say(request, _("This sign-in belongs to no company now. Ask an owner for an invitation."))
+    return redirect("account_login")
+
+
+def _places(request: Any) -> Iterator[tuple[int, int]]:
+    """Business and member: as at the last request, then, when that holds no more, as the owner's function says."""
+    wanted = request.session.get("business_id")
+    business_id, member_id = request.session.get(PLACE, (None, None))
+    if business_id and wanted in (None, business_id):
+        yield business_id, member_id
+    if found := chosen(memberships(request.user.pk), wanted):
+        request.session[PLACE] = [found.business_id, found.member_id]
+        yield found.business_id, found.member_id
+
+
+def _served(
+    request: Any, door: Door, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
+) -> HttpResponseBase | None:
+    if not allows(request.member.role, door.action):
+        raise PermissionDenied(_("Your role does not allow this. Ask the owner."))
+    if door.kind == "stream" or iscoroutinefunction(view):
+        return None
+    return _whole(view(request, *args, **kwargs))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
@@ -133,9 +151,19 @@ def _whole(response: HttpResponseBase) -> HttpResponseBase:
     return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
 
-def _introduce(request: Any, member_id: int) -> None:
-    request.member = Member.objects.select_related("business").get(pk=member_id)
-    request.business = request.member.business
-    translation.activate(request.member.language)
-    request.LANGUAGE_CODE = request.member.language
-    timezone.activate(ZoneInfo(request.member.zone or request.business.zone))
+def _introduce(request: Any, member_id: int) -> bool:
+    """Whether the sign-in is an active member here, by one statement: who, where, and where else."""
+    own = Member.objects.active().filter(user=request.user.pk).select_related("business")
+    known: Any = (
+        own.annotate(businesses=BUSINESSES_OF, seen_lately=seen_lately(request)).filter(pk=member_id).first()
+    )
+    if known is None:
+        return False
+    request.member, request.business = known, known.business
+    request.memberships = [Membership(*row) for row in known.businesses]
+    if not known.seen_lately:
+        write_down(request)
+    translation.activate(known.language)
+    request.LANGUAGE_CODE = known.language
+    timezone.activate(ZoneInfo(known.zone or known.business.zone))
+    return True
