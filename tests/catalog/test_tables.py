@@ -29,7 +29,7 @@ def shown(table):
 
 
 def test_a_table_is_made_of_what_the_levels_promise(table):
-    assert [(column.title, column.price) for column in table.columns.all()] == [
+    assert [(column.title, column.usual_price) for column in compare(table).columns] == [
         ("Базовый", "₽990 a month"),
         ("Премиум", "₽990 a month"),
     ]

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from zabota.catalog.views import charges, listing, offerings, questions, services
-from zabota.catalog.views.tables import cells, parts, tables
+from zabota.catalog.views.tables import cells, parts, pasting, tables
 
 app_name = "catalog"
 
@@ -35,6 +35,8 @@ urlpatterns = [
     path("tables/<int:table_id>/publication/", tables.publish, name="table-publication"),
     path("tables/<int:table_id>/hiding/", tables.hide, name="table-hiding"),
     path("tables/<int:table_id>/cells/", cells.write, name="cells"),
+    path("tables/<int:table_id>/groups/<int:group_id>/pasted/", pasting.paste, name="rows-paste"),
+    path("tables/<int:table_id>/pasted/removal/", pasting.take_back, name="paste-removal"),
     path("tables/<int:table_id>/columns/", parts.add_column, name="column-new"),
     path("tables/<int:table_id>/groups/", parts.add_group, name="group-new"),
     path("tables/<int:table_id>/parts/<slug:kind>/<int:part_id>/", parts.change, name="part"),

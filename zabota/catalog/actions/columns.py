@@ -6,9 +6,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from zabota.business.models import Business
 from zabota.catalog.models import Column, Group, Offering, Row, Table
-from zabota.catalog.queries.levels import as_levels
 from zabota.core.acts import act
 from zabota.core.refused import Refused
 
@@ -18,7 +16,7 @@ Part = Column | Group | Row
 
 @act
 def add_column(table: Table, *, at: datetime, offering: Offering | None = None, title: str = "") -> Column:
-    """A level with its price in words, or one that is only spoken of."""
+    """A level, or one that is only spoken of."""
     table = _locked(table)
     columns = Column.objects.filter(table=table)
     if columns.standing().count() >= MOST_COLUMNS:
@@ -26,10 +24,7 @@ def add_column(table: Table, *, at: datetime, offering: Offering | None = None, 
     title = " ".join((title or (offering.name if offering else "")).split())[:80]
     if not title:
         raise Refused(_("Write what the level is called."), field="title")
-    price = as_levels([offering], Business.objects.get().currency)[0].headline if offering else ""
-    return Column.objects.create(
-        table=table, offering=offering, title=title, price=price[:120], rank=_next(columns)
-    )
+    return Column.objects.create(table=table, offering=offering, title=title, rank=_next(columns))
 
 
 @act

@@ -43,7 +43,6 @@ def _columns(table: Table, levels: list[Level]) -> list[Column]:
             table=table,
             offering=level.offering,
             title=level.offering.name[:80],
-            price=level.headline[:120],
             is_popular=level.offering.pk == popular,
             rank=rank,
         )

@@ -35,7 +35,10 @@ class PartQuerySet(models.QuerySet[Any]):
 
 
 class Column(Owned):
-    """A level: an offering, or one that is only spoken of."""
+    """A level: an offering, or one that is only spoken of. Without a `price` of its own it tells the offering's."""
+
+    usual_price: str = ""
+    """The offering's price in words of today; `queries.comparing` fills it in."""
 
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="columns")
     offering = models.ForeignKey(Offering, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

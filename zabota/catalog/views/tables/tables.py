@@ -45,14 +45,15 @@ def show(request: StaffRequest, table_id: int) -> HttpResponse:
     return screen(request, table_or_404(table_id))
 
 
-def screen(request: StaffRequest, table: Table, **context: Any) -> HttpResponse:
-    """The editor; for HTMX the grid alone. After a plain POST back to the page."""
+def screen(request: StaffRequest, table: Table, *, status: int | None = None, **context: Any) -> HttpResponse:
+    """The editor; for HTMX the grid alone. After a plain POST back to the page, unless `status` says it is refused."""
     comparison = compare(table)
     return page(
         request,
         "catalog/table.html",
         part="grid",
-        back=reverse("catalog:table", args=[table.pk]),
+        back=None if status else reverse("catalog:table", args=[table.pk]),
+        status=status,
         table=table,
         comparison=comparison,
         offered=_offered(comparison),

@@ -1,3 +1,6 @@
+// What was changed on this page, the last one last: names with what stood there before. It outlives a new grid.
+const past = [];
+
 // <cell-grid>: a table of inputs that behaves like a spreadsheet. Each cell is saved when it is left.
 class CellGrid extends HTMLElement {
   connectedCallback() {
@@ -14,6 +17,11 @@ class CellGrid extends HTMLElement {
       .map((line) => [...line.querySelectorAll("input.cell")]);
   }
 
+  // With the names of the rows before the cells, as a spreadsheet has them.
+  get wholeLines() {
+    return this.lines.map((cells) => [...cells[0].closest("tr").querySelectorAll("input.grid-title"), ...cells]);
+  }
+
   place(cell) {
     const lines = this.lines;
     const row = lines.findIndex((line) => line.includes(cell));
@@ -25,7 +33,25 @@ class CellGrid extends HTMLElement {
     this.save({ [input.name]: input.value });
   }
 
-  async save(values) {
+  remember(names) {
+    const before = {};
+    for (const name of names) before[name] = this.querySelector(`[name="${name}"]`)?.defaultValue ?? "";
+    past.push(before);
+  }
+
+  undo() {
+    const before = past.pop();
+    if (!before) return;
+    for (const [name, value] of Object.entries(before)) {
+      const input = this.querySelector(`[name="${name}"]`);
+      if (input) input.value = value;
+    }
+    this.save(before, false);
+    this.querySelector(`[name="${Object.keys(before)[0]}"]`)?.focus();
+  }
+
+  async save(values, remembered = true) {
+    if (remembered) this.remember(Object.keys(values));
     for (const [name, value] of Object.entries(values)) this.unsaved.set(name, value);
     const sent = new Map(this.unsaved);
     this.unsaved.clear();
@@ -55,7 +81,13 @@ class CellGrid extends HTMLElement {
 
   pressed(event) {
     const cell = event.target;
-    if (!cell.matches?.("input") || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!cell.matches?.("input") || event.isComposing) return;
+    const undoing = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === "KeyZ";
+    if (undoing && cell.value === cell.defaultValue && past.length) {
+      event.preventDefault();
+      return this.undo();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" && !cell.matches("[type=checkbox]")) {
       event.preventDefault();
       return cell.matches(".cell") ? this.move(cell, event.shiftKey ? -1 : 1, 0) : cell.blur();
@@ -86,29 +118,24 @@ class CellGrid extends HTMLElement {
   pasted(event) {
     const cell = event.target;
     const text = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "") ?? "";
-    if (!cell.matches?.("input.cell") || !/[\t\n]/.test(text)) return;
+    if (!cell.matches?.("input.cell, tr input.grid-title") || !/[\t\n]/.test(text)) return;
+    const lines = this.wholeLines;
+    const row = lines.findIndex((line) => line.includes(cell));
+    if (row < 0) return;
     event.preventDefault();
-    const { lines, row, column } = this.place(cell);
-    const values = {};
+    const [values, column] = [{}, lines[row].indexOf(cell)];
+    let lost = 0;
     text.split("\n").forEach((line, down) =>
       line.split("\t").forEach((value, right) => {
         const target = lines[row + down]?.[column + right];
-        if (!target) return;
+        if (!target) return (lost += 1);
         target.value = value.trim();
         values[target.name] = target.value;
       }),
     );
     this.save(values);
+    this.tell(lost ? this.dataset.beyond : this.dataset.pasted);
   }
 }
 
 customElements.define("cell-grid", CellGrid);
-
-// A form whose address is chosen by a select of its own.
-document.addEventListener("change", (event) => {
-  const select = event.target.closest?.("select[data-action]");
-  if (!select) return;
-  select.form.action = select.value;
-  select.form.setAttribute("hx-post", select.value);
-  window.htmx?.process(select.form);
-});
