@@ -8,12 +8,12 @@ import pytest
 from tests.agreements.arranging import FIRST, charge, drafted, level, metered, signed
 from zabota.agreements import actions
 from zabota.agreements.actions.drafting import check_items
-from zabota.agreements.actions.versions import digest_of
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement, Entitlement
 from zabota.catalog.models import Offering
 from zabota.catalog.snapshots import snapshot
 from zabota.core.refused import Refused
+from zabota.documents import canonical
 from zabota.events.models import Event
 
 
@@ -28,7 +28,20 @@ def test_a_signed_agreement_has_a_number_a_version_and_frozen_items(world):
         assert (version.number, version.from_on, version.how) == (1, FIRST, "на бумаге")
         assert item.snapshot == snapshot(premium) | {"taken": []}
         assert agreement.draft_items.count() == 0
-        assert version.sha256 == digest_of(version)
+        assert version.sha256 == canonical.digest(
+            {
+                "agreement": "2026-1",
+                "version": 1,
+                "title": "Поддержка офиса",
+                "kind": "service",
+                "client": world.vera.pk,
+                "currency": "RUB",
+                "starts_on": "2026-09-01",
+                "from_on": "2026-09-01",
+                "terms": "",
+                "items": [{"snapshot": item.snapshot, "units": "1.000", "discount": "0.00"}],
+            }
+        )
         assert Event.objects.filter(name="agreements.AgreementSigned").count() == 1
 
 

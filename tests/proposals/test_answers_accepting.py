@@ -59,7 +59,7 @@ def test_a_yes_with_the_code_makes_the_agreement_from_what_was_chosen(here: Worl
         link, code, at=here.at + MINUTE, choice={"level": "Премиум", "options": [str(ticked[0])]}
     )
     row = Acceptance.objects.get()
-    item = agreement.versions.get().items.get()
+    item = agreement.versions.get().items.get(offering__isnull=False)
     assert (agreement.client, agreement.contact, agreement.manager) == (
         here.vera,
         here.vera_contact,

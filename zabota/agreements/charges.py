@@ -4,15 +4,19 @@ Monthly prices are reckoned when the month is over, for the days in force; longe
 beginning; what was used when its period is over.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zabota.agreements.agreed import ONE, Agreed, standing_prices
 from zabota.agreements.days import DAY, last_of_month, months_between
 from zabota.agreements.models import Agreement, Item, Pause, UsagePeriod, Version
 from zabota.agreements.snapshots import all_terms
 from zabota.billing.lines import NewLine
 from zabota.catalog.pricing import ChargeTerms, Priced, Use, price
+
+Key = tuple[int | None, str, int]
+"""The offering, or the name of what no catalogue sells; and the add-on, 0 for what isn't one."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,11 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Due:
-    """A line with the days that it is for, and the price it comes from."""
+    """A line with the days that it is for."""
 
     line: NewLine
     first_on: date
     last_on: date
-    item: Item
-    priced: Priced
 
 
 def stretches(agreement: Agreement, month_on: date) -> list[Stretch]:
@@ -62,47 +64,66 @@ def standing(agreement: Agreement, month_on: date, *, is_over: bool) -> Iterator
     """What falls due in the month. Monthly prices only when it `is_over`; the others once in the month in which they
     begin, also when the version changes within it."""
     begun = first_days(agreement)
-    seen: set[int | None] = set()
+    seen: set[Key] = set()
     for stretch in stretches(agreement, month_on):
+        keys: set[Key] = set()
         for item in stretch.version.items.all():
-            since = begun.get(item.offering_id, stretch.first_on)
-            yield from _of_item(
-                item, stretch, month_on, since, is_over=is_over, again=item.offering_id in seen
-            )
-        seen |= {item.offering_id for item in stretch.version.items.all()}
+            place = 0
+            for agreed in prices_of(item):
+                key = _key(item, agreed)
+                parts = _parts(item, agreed, stretch, month_on, begun)
+                if is_over if agreed.is_monthly else key not in seen:
+                    yield from _dues(item, agreed, parts, stretch, month_on, place)
+                place += len(parts)
+                keys.add(key)
+        seen |= keys
 
 
-def first_days(agreement: Agreement) -> dict[int | None, date]:
-    """Since when each offering has been agreed: its months are counted from there."""
-    found: dict[int | None, date] = {}
+def prices_of(item: Item) -> list[Agreed]:
+    return standing_prices(item.snapshot, item.units, item.discount)
+
+
+def first_days(agreement: Agreement) -> dict[Key, date]:
+    """Since when each price has been agreed: its months are counted from there."""
+    found: dict[Key, date] = {}
     for version in sorted(agreement.versions.all(), key=lambda version: version.number):
         for item in version.items.all():
-            found.setdefault(item.offering_id, version.from_on)
+            for agreed in prices_of(item):
+                found.setdefault(_key(item, agreed), version.from_on)
+                found.setdefault(_own(item), version.from_on)
     return found
 
 
-def _of_item(
-    item: Item, stretch: Stretch, month_on: date, since: date, *, is_over: bool, again: bool
-) -> Iterator[Due]:
-    terms = all_terms(item.snapshot)
-    of_days = last_of_month(month_on).day
-    trial = max(int(item.snapshot.get("trial_days") or 0) - (stretch.first_on - since).days, 0)
-    use = Use(
-        units={index: item.units for index, term in enumerate(terms) if term.kind == "unit"},
-        month_index=months_between(since, month_on),
+def _key(item: Item, agreed: Agreed) -> Key:
+    """What the months of a price are counted by: the offering, or the add-on that was taken later."""
+    return (*_own(item)[:2], agreed.option)
+
+
+def _own(item: Item) -> Key:
+    return (item.offering_id, "" if item.offering_id else item.name, 0)
+
+
+def _parts(
+    item: Item, agreed: Agreed, stretch: Stretch, month_on: date, begun: Mapping[Key, date]
+) -> list[Priced]:
+    since, own = begun[_key(item, agreed)], begun[_own(item)]
+    trial = max(int(item.snapshot.get("trial_days") or 0) - (stretch.first_on - own).days, 0)
+    return agreed.parts(
+        months_between(since, month_on),
         days=stretch.days,
-        of_days=of_days,
+        of_days=last_of_month(month_on).day,
         trial_days=min(trial, stretch.days),
-        options=_taken(item, terms),
     )
-    for place, priced in enumerate(price(terms, use)):
-        term = terms[priced.index]
-        monthly = term.period == "month" and term.kind != "one-off"
-        if term.is_metered or not priced.amount or (not is_over if monthly else again):
-            continue
-        key = f"v{stretch.version.number}:{item.rank}:{place}"
-        line = new_line(item, term, priced, f"{month_on:%m.%Y}", key)
-        yield Due(line, stretch.first_on, stretch.last_on, item, priced)
+
+
+def _dues(
+    item: Item, agreed: Agreed, parts: Sequence[Priced], stretch: Stretch, month_on: date, place: int
+) -> Iterator[Due]:
+    for number, priced in enumerate(parts, start=place):
+        if priced.amount:
+            key = f"v{stretch.version.number}:{item.rank}:{number}"
+            line = new_line(item, agreed, priced, f"{month_on:%m.%Y}", key)
+            yield Due(line, stretch.first_on, stretch.last_on)
 
 
 def overage(period: UsagePeriod) -> Iterator[Due]:
@@ -119,8 +140,9 @@ def overage(period: UsagePeriod) -> Iterator[Due]:
         use = Use(meters={term.counted: period.used}, month_index=months_between(since, period.first_on))
         for place, priced in enumerate(price([own], use)):
             if priced.amount:
-                line = new_line(item, own, priced, f"{period.first_on:%m.%Y}", f"{index}:{place}")
-                yield Due(line, period.first_on, period.last_on, item, priced)
+                agreed = Agreed(own, ONE, item.discount)
+                line = new_line(item, agreed, priced, f"{period.first_on:%m.%Y}", f"{index}:{place}")
+                yield Due(line, period.first_on, period.last_on)
 
 
 def _is_of(term: ChargeTerms, period: UsagePeriod) -> bool:
@@ -128,19 +150,16 @@ def _is_of(term: ChargeTerms, period: UsagePeriod) -> bool:
     return term.is_metered and term.counted == entitlement.meter and term.name == entitlement.name
 
 
-def _taken(item: Item, terms: Sequence[ChargeTerms]) -> set[int]:
-    taken = set(item.snapshot.get("taken", []))
-    return {index for index, term in enumerate(terms) if term.id in taken}
-
-
-def new_line(item: Item, term: ChargeTerms, priced: Priced, when: str, key: str) -> NewLine:
+def new_line(item: Item, agreed: Agreed, priced: Priced, when: str, key: str) -> NewLine:
     quantity, one = priced.as_line()
+    own = agreed.line
     return NewLine(
-        name=f"{item.name}: {priced.name}, {when}"[:250],
+        name=(f"{own.name[:240]}, {when}" if own else f"{item.name}: {priced.name}, {when}")[:250],
         unit=priced.unit[:40],
         quantity=quantity,
         unit_price=one,
-        discount=item.discount,
-        vat_kind=term.vat_kind,
+        discount=agreed.discount,
+        vat_kind=agreed.terms.vat_kind,
+        vat_included=own.vat_included if own else None,
         charge_key=key,
     )

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from zabota.agreements.agreed_words import prices_in_words
 from zabota.agreements.days import period_around
+from zabota.agreements.items import draft_items
 from zabota.agreements.models import Agreement, Entitlement, Item, Pause, UsagePeriod
 from zabota.agreements.snapshots import calendar_id, service_name, taken_terms
 from zabota.catalog import price_words
 from zabota.catalog.queries.selling import impact_word
-from zabota.catalog.snapshots import snapshot
 from zabota.core.hours import WorkingHours
 from zabota.promises import durations
 from zabota.promises.models import CalendarVersion, Impact
@@ -37,6 +38,11 @@ class ShownItem:
     remedies: list[str]
     limits: str
     exclusions: str
+
+    @property
+    def is_other(self) -> bool:
+        """What no catalogue sells: only prices stand of it."""
+        return not self.service
 
 
 @dataclass(frozen=True)
@@ -66,16 +72,15 @@ def item_shown(
     """`item` has units, discount and a name: of an agreement or of a draft."""
     found = calendar_id(snapshot)
     hours = WorkingHours.from_spec(versions[found].hours) if found else WorkingHours.always()
-    terms = taken_terms(snapshot)
-    counts_units = any(term.kind == "unit" for term in terms)
+    has_units = any(term.kind == "unit" for term in taken_terms(snapshot)) and "lines" not in snapshot
     return ShownItem(
         name=str(snapshot.get("name", "")),
         service=service_name(snapshot),
-        units=price_words.quantity(item.units) if counts_units or item.units != 1 else "",
-        discount=item.discount,
+        units=price_words.quantity(item.units) if has_units or item.units != 1 else "",
+        discount=Decimal(0) if "lines" in snapshot else item.discount,
         calendar=str((snapshot.get("calendar") or {}).get("name") or _("round the clock")),
         promised=promised(snapshot, durations.Measure.of(hours)),
-        prices=[(term.name, price_words.said(term, currency)) for term in terms],
+        prices=prices_in_words(snapshot, currency),
         remedies=[str(remedy["text"]) for remedy in snapshot.get("remedies", [])],
         limits=str(snapshot.get("limits", "")),
         exclusions=str(snapshot.get("exclusions", "")),
@@ -143,7 +148,6 @@ def state_of(
 
 def drafts_shown(agreement: Agreement) -> list[ShownItem]:
     """The same of a draft: as it would be signed now."""
-    rows = list(agreement.draft_items.select_related("offering__service", "offering__calendar"))
-    words = [(row, snapshot(row.offering) | {"taken": row.options}) for row in rows]
-    versions = latest_versions({found for _row, said in words if (found := calendar_id(said))})
-    return [item_shown(said, row, agreement.currency, versions) for row, said in words]
+    words = [(item, item.snapshot()) for item in draft_items(agreement)]
+    versions = latest_versions({found for _item, said in words if (found := calendar_id(said))})
+    return [item_shown(said, item, agreement.currency, versions) for item, said in words]

@@ -1,5 +1,6 @@
 """A line as it is asked for, before it is worked out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,8 +8,9 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from zabota.billing.models.lines import MoneyLine
 from zabota.core import vat
-from zabota.core.money import HUNDRED, Sum, line_sum
+from zabota.core.money import HUNDRED, Sum, line_sum, percent_of, rounded
 from zabota.core.refused import Refused
 
 MOST: Final = Decimal(10) ** 12
@@ -18,8 +20,8 @@ PLACES: Final = {"quantity": 3, "unit_price": 4, "discount": 2}
 
 @dataclass(frozen=True, kw_only=True)
 class NewLine:
-    """`unit_price` is of one unit, `discount` in percent. An empty `vat_kind` is the business's own; `charge_key` tells
-    lines of one accrual apart."""
+    """`unit_price` is of one unit, `discount` in percent. An empty `vat_kind` is the business's own, and so is None as
+    `vat_included`; `charge_key` tells lines of one accrual apart."""
 
     name: str
     unit: str = ""
@@ -27,6 +29,7 @@ class NewLine:
     unit_price: Decimal
     discount: Decimal = Decimal(0)
     vat_kind: str = ""
+    vat_included: bool | None = None
     charge_key: str = ""
 
 
@@ -61,7 +64,7 @@ def work_out(line: NewLine, *, on: date, vat_kind: str, vat_included: bool) -> W
         unit_price=line.unit_price,
         rate=rate,
         discount=line.discount,
-        vat_included=vat_included,
+        vat_included=vat_included if line.vat_included is None else line.vat_included,
     )
     if abs(sums.gross) >= MOST:
         raise Refused(_("The sum of “%(name)s” is too large.") % {"name": line.name}, field="unit_price")
@@ -77,6 +80,20 @@ def work_out(line: NewLine, *, on: date, vat_kind: str, vat_included: bool) -> W
         vat=sums.vat,
         gross=sums.gross,
     )
+
+
+def tell_gross(lines: Iterable[WorkedOut], default: bool) -> bool:
+    """Whether the prices of these lines include VAT, as their sums show; `default` where they don't tell."""
+    told = {includes_vat(line) for line in lines} - {None}
+    return bool(told.pop()) if len(told) == 1 else default
+
+
+def includes_vat(line: WorkedOut | MoneyLine) -> bool | None:
+    """Whether the price of this line does; None where there is no VAT."""
+    if not line.vat:
+        return None
+    whole = rounded(line.quantity * line.unit_price)
+    return bool(line.gross == whole - percent_of(whole, line.discount))
 
 
 def _rate(kind: str, on: date) -> Decimal | None:

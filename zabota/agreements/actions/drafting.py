@@ -105,18 +105,18 @@ def drop_draft(agreement: Agreement, *, at: datetime) -> None:
 
 
 def check_items(items: Sequence[NewItem]) -> None:
-    """Refused: more units than are sold, a discount beyond the whole, an add-on of another offering."""
+    """Refused: more units than are sold, unless that was agreed by itself; a discount beyond the whole."""
     for item in items:
         _check(item)
 
 
 def _check(item: NewItem) -> None:
     if item.units <= 0 or item.units >= Decimal(10) ** 12:
-        raise Refused(
-            _("“%(name)s”: say how many, more than nothing.") % {"name": item.offering.name}, field="units"
-        )
+        raise Refused(_("“%(name)s”: say how many, more than nothing.") % {"name": item.title}, field="units")
     if not 0 <= item.discount <= 100:
         raise Refused(_("A discount is from 0 to 100 percent."), field="discount")
+    if item.offering is None or item.lines is not None:
+        return
     for terms in terms_of(item.offering):
         if terms.kind == "unit" and (objection := objection_to_units(terms, item.units)):
             raise Refused(objection, field="units")
@@ -154,9 +154,11 @@ def _put(row: Agreement, items: Sequence[NewItem]) -> None:
         DraftItem(
             agreement=row,
             offering=item.offering,
+            name=item.name,
             units=item.units,
             discount=item.discount,
             options=sorted(item.options),
+            prices=item.own_prices(),
             rank=rank,
         )
         for rank, item in enumerate(items)

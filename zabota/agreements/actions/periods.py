@@ -46,11 +46,13 @@ def period_for(client: Client, meter: str, quantity: Decimal, *, at: datetime) -
     return max(found, key=lambda period: (_room(period) >= quantity, period.ceiling is None, -period.pk))
 
 
-def entitled(client: Client, meter: str, day: date) -> list[Entitlement]:
-    """What entitles the client on the day, by own agreements and by those that cover it; pauses entitle to nothing."""
+def entitled(client: Client, meter: str | None, day: date) -> list[Entitlement]:
+    """What entitles the client on the day, by own agreements and by those that cover it; pauses entitle to nothing.
+    `meter` None: to whatever."""
     rows = Entitlement.objects.filter(
-        _holding(client, day), Q(to_on=None) | Q(to_on__gte=day), meter=meter, from_on__lte=day
+        _holding(client, day), Q(to_on=None) | Q(to_on__gte=day), from_on__lte=day
     )
+    rows = rows if meter is None else rows.filter(meter=meter)
     return list(rows.select_related("agreement").order_by("pk"))
 
 

@@ -10,7 +10,7 @@ from zabota.agreements.actions.staging import promise_stage
 from zabota.agreements.actions.versions import write_version
 from zabota.agreements.days import day_of
 from zabota.agreements.events import AgreementSigned
-from zabota.agreements.items import NewItem
+from zabota.agreements.items import draft_items
 from zabota.agreements.models import Agreement
 from zabota.clients.models import Contact
 from zabota.core.acts import act
@@ -41,9 +41,3 @@ def sign(agreement: Agreement, *, by: Contact | None, how: str, at: datetime) ->
     settle_level(row.client_id, at=at)
     record(AgreementSigned(agreement_id=row.pk, client_id=row.client_id, version_id=version.pk), at=at)
     return row
-
-
-def draft_items(agreement: Agreement) -> list[NewItem]:
-    """What a draft names, as it would be signed now."""
-    rows = agreement.draft_items.select_related("offering__service", "offering__calendar")
-    return [NewItem(row.offering, row.units, row.discount, tuple(row.options)) for row in rows]

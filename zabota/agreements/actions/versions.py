@@ -8,7 +8,6 @@ from typing import Any
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement, Entitlement, Item, Version
 from zabota.agreements.snapshots import taken_terms
-from zabota.catalog.snapshots import snapshot
 from zabota.clients.models import Contact
 from zabota.documents import canonical
 
@@ -25,7 +24,7 @@ def write_version(
 ) -> Version:
     """The next version, its items as they are sold at this moment, and their entitlements from that day on."""
     number = agreement.versions.count() + 1
-    frozen = [_frozen(item) for item in items]
+    frozen = [_signed_item(item.snapshot(), item.units, item.discount) for item in items]
     version = Version.objects.create(
         agreement=agreement,
         number=number,
@@ -40,8 +39,8 @@ def write_version(
         Item(
             version=version,
             offering=item.offering,
-            service_id=item.offering.service_id,
-            name=item.offering.name,
+            service_id=item.offering.service_id if item.offering else None,
+            name=item.title[:250],
             units=item.units,
             discount=item.discount,
             snapshot=words["snapshot"],
@@ -72,20 +71,8 @@ def signed_words(
     }
 
 
-def _frozen(item: NewItem) -> dict[str, Any]:
-    words = snapshot(item.offering) | {"taken": sorted(item.options)}
-    return _signed_item(words, item.units, item.discount)
-
-
 def _signed_item(words: dict[str, Any], units: Decimal, discount: Decimal) -> dict[str, Any]:
     return {"snapshot": words, "units": f"{units:.3f}", "discount": f"{discount:.2f}"}
-
-
-def digest_of(version: Version) -> str:
-    """The hash of what the rows say now: equal to the version's own as long as nobody has touched them."""
-    items = [_signed_item(item.snapshot, item.units, item.discount) for item in version.items.all()]
-    words = signed_words(version.agreement, version.number, version.from_on, version.terms, items)
-    return canonical.digest(words)
 
 
 def _entitlements(agreement: Agreement, items: Iterable[Item], from_on: date) -> Iterable[Entitlement]:

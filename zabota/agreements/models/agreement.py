@@ -122,13 +122,18 @@ class Agreement(Owned):
 
 
 class DraftItem(Owned):
-    """An offering that a draft names. It follows the offering until the draft is signed, then it is an `Item`."""
+    """An offering that a draft names. It follows the offering until the draft is signed, then it is an `Item`.
+
+    `prices`: those that were agreed by themselves (`items.NewItem.own_prices`). What no catalogue sells has a `name`.
+    """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="draft_items")
-    offering = models.ForeignKey(Offering, on_delete=models.PROTECT, related_name="+")
+    offering = models.ForeignKey(Offering, on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=250, blank=True)
     units = models.DecimalField(max_digits=16, decimal_places=3, default=1)
     discount = models.DecimalField(max_digits=5, decimal_places=2, default=0)
     options = models.JSONField(default=list)
+    prices = models.JSONField(default=dict)
     rank = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -138,7 +143,7 @@ class DraftItem(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.offering}"
+        return self.name or f"{self.offering}"
 
 
 class AgreementLink(Owned):
@@ -188,7 +193,11 @@ class Version(Owned):
 
 
 class Item(Owned):
-    """An offering as it was when it was signed: `snapshot` is `catalog.snapshots.snapshot(offering)`. Append-only."""
+    """An offering as it was when it was signed: `snapshot` is `catalog.snapshots.snapshot(offering)`. Append-only.
+
+    Prices that were agreed by themselves stand in it as `lines` and `tariffs` (`items.NewItem`); what no catalogue
+    sells is an item without an offering.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="items")
     offering = models.ForeignKey(Offering, on_delete=models.PROTECT, null=True, related_name="+")

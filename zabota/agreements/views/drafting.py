@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zabota.agreements import actions
-from zabota.agreements.actions.signing import draft_items
 from zabota.agreements.days import day_of
 from zabota.agreements.forms import DraftForm, ItemsForm
+from zabota.agreements.items import NewItem, agreed_items, draft_items
+from zabota.agreements.models import Agreement
 from zabota.agreements.views.fetching import GET_OR_POST, address, agreement_or_404, now, typed
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
@@ -63,8 +64,21 @@ def _edited(request: StaffRequest, form: DraftForm, items: ItemsForm, **context:
 @require_safe
 def reckoning(request: StaffRequest) -> HttpResponse:
     """What is chosen comes to so much: while the form is filled in."""
-    items = ItemsForm(request.GET, currency=request.business.currency)
+    items = ItemsForm(request.GET, currency=request.business.currency, present=_present(request))
     return page(request, "agreements/sums.html", sums=items.sums())
+
+
+def _present(request: StaffRequest) -> list[NewItem]:
+    """What the agreement that is being changed says now."""
+    pk = request.GET.get("agreement", "")
+    found = Agreement.objects.visible_to(request.member).filter(pk=pk if pk.isdecimal() else None).first()
+    return present_items(found) if found else []
+
+
+def present_items(agreement: Agreement) -> list[NewItem]:
+    """Of its last version, also one that begins later; of a draft what it names."""
+    version = agreement.versions.order_by("-number").first()
+    return agreed_items(version) if version else draft_items(agreement)
 
 
 @can("agreements.edit")

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.agreements import actions
-from zabota.agreements.actions.signing import draft_items
 from zabota.agreements.days import day_of
 from zabota.agreements.forms import (
     AmendForm,
@@ -21,9 +20,8 @@ from zabota.agreements.forms import (
     ResumeForm,
     SignForm,
 )
-from zabota.agreements.items import NewItem
-from zabota.agreements.models import Agreement, Coverage
-from zabota.agreements.queries.force import version_in_force
+from zabota.agreements.models import Coverage
+from zabota.agreements.views.drafting import present_items
 from zabota.agreements.views.fetching import (
     GET_OR_POST,
     address,
@@ -57,21 +55,13 @@ def amend(request: StaffRequest, pk: int) -> HttpResponse:
     agreement = agreement_or_404(request, pk)
     begin = {"from_on": day_of(now()), "by": agreement.contact_id}
     form = AmendForm(typed(request), client=agreement.client, initial=begin)
-    items = ItemsForm(typed(request), currency=agreement.currency, present=_present(agreement))
+    items = ItemsForm(typed(request), currency=agreement.currency, present=present_items(agreement))
     if form.is_bound and form.is_valid() and items.is_valid():
         with refusals_into(form):
             actions.amend(agreement, items=items.items(), at=now(), **form.cleaned_data)
             return redirect(address(agreement))
     context: dict[str, Any] = {"agreement": agreement, "form": form, "items": items, "sums": items.sums()}
     return page(request, "agreements/amend.html", **context)
-
-
-def _present(agreement: Agreement) -> list[NewItem]:
-    version = version_in_force(agreement, day_of(now()))
-    if version is None:
-        return draft_items(agreement)
-    rows = version.items.select_related("offering").exclude(offering=None)
-    return [NewItem(row.offering, row.units, row.discount, row.snapshot.get("taken", [])) for row in rows]  # type: ignore[arg-type]
 
 
 @can("agreements.edit")

@@ -34,7 +34,8 @@ def shown(request: StaffRequest, agreement: Agreement) -> dict[str, Any]:
     return {
         "agreement": agreement,
         "state": state_of(agreement, at, today, pauses),
-        "items": _items(agreement),
+        "items": (items := _items(agreement)),
+        "others": [item for item in items if item.is_other],
         "versions": agreement.versions.select_related("signed_by")
         .prefetch_related("items")
         .order_by("-number"),

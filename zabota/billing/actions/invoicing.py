@@ -13,7 +13,7 @@ from zabota.billing.actions.accruing import NOTHING, About
 from zabota.billing.actions.paying import give_back, lock_client, take
 from zabota.billing.events import InvoiceCancelled, InvoiceIssued
 from zabota.billing.house import currency, own_requisites, today
-from zabota.billing.lines import MOST, NewLine, WorkedOut, work_out
+from zabota.billing.lines import MOST, NewLine, WorkedOut, tell_gross, work_out
 from zabota.billing.models import Accrual, Invoice, InvoiceLine
 from zabota.clients.models import Client
 from zabota.core.acts import act
@@ -58,7 +58,7 @@ def issue_invoice(
     invoice = _numbered(client, worked, about, day, due_on, purpose.strip(), at, corrects)
     own = [row.pk for row in billed] + (replaced.accruals if replaced else [])
     Accrual.objects.filter(pk__in=own).update(invoice=invoice)
-    invoice.paper = papers.of_invoice(invoice, vat_included=ours.vat_included, at=at)
+    invoice.paper = papers.of_invoice(invoice, vat_included=tell_gross(worked, ours.vat_included), at=at)
     invoice.save(update_fields=["paper"])
     record(InvoiceIssued(invoice_id=invoice.pk, client_id=client.pk), at=at)
     if replaced:

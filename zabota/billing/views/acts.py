@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zabota.billing import actions, exporting
 from zabota.billing.forms import ReasonForm
-from zabota.billing.lines import NewLine
+from zabota.billing.lines import NewLine, includes_vat
 from zabota.billing.models import Act, Invoice
 from zabota.billing.queries.listing import Filter, everything
 from zabota.billing.serving import as_pdf
@@ -96,4 +96,7 @@ def _shown(request: StaffRequest, act: Act, form: ReasonForm) -> HttpResponse:
 
 def _lines(invoice: Invoice) -> list[NewLine]:
     names = ("name", "unit", "quantity", "unit_price", "discount", "vat_kind")
-    return [NewLine(**{name: getattr(row, name) for name in names}) for row in invoice.lines.all()]
+    return [
+        NewLine(vat_included=includes_vat(row), **{name: getattr(row, name) for name in names})
+        for row in invoice.lines.all()
+    ]

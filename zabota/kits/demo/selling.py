@@ -11,8 +11,8 @@ from zabota.agreements.days import add_months, day_of, last_of_month, month_of, 
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement
 from zabota.billing import actions as billing
-from zabota.billing.lines import NewLine
-from zabota.billing.models import Invoice
+from zabota.billing.lines import NewLine, includes_vat
+from zabota.billing.models import Invoice, InvoiceLine
 from zabota.catalog import actions as catalog
 from zabota.catalog.models import Offering, Service
 from zabota.clients.models import Client
@@ -164,6 +164,6 @@ class Seller:
         return self.at.replace(year=on.year, month=on.month, day=on.day, hour=8, minute=0)
 
 
-def _as_line(line: object) -> NewLine:
+def _as_line(line: InvoiceLine) -> NewLine:
     facts = ("name", "unit", "quantity", "unit_price", "discount", "vat_kind")
-    return NewLine(**{name: getattr(line, name) for name in facts})
+    return NewLine(vat_included=includes_vat(line), **{name: getattr(line, name) for name in facts})

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from zabota.catalog.pricing import ChargeTerms
 from zabota.catalog.snapshots import terms_of
 from zabota.clients.models import Contact
 from zabota.core.money import shown
+from zabota.proposals.actions.agreed import agreed_lines, term_of
 from zabota.proposals.content import Sums
 from zabota.proposals.models import Proposal, Version
 from zabota.proposals.paper import period_words
@@ -28,17 +30,17 @@ ORIGIN = "proposal"
 def agree(
     proposal: Proposal, version: Version, sums: Sums, *, contact: Contact, how: str, at: datetime
 ) -> Agreement:
-    """Drafts and signs it, once for the proposal. Lines that are no offering stand in its terms, with their prices."""
+    """Drafts and signs it, once for the proposal. What was accepted is charged as accepted, and stands in its terms."""
     content = version.content
     counted = [line for line in content["lines"] if line["id"] in sums.lines]
-    items = items_of(counted)
+    items = items_of(counted, vat_included=content["vat"]["included"])
     drafted = agreements.draft(
         client=contact.client,
         title=content["title"],
         items=items,
         starts_on=proposal.today(at),
         ends_on=None,
-        kind=Agreement.Kind.SERVICE if items else Agreement.Kind.PROJECT,
+        kind=_kind(counted),
         contact=contact,
         manager=proposal.author,
         origin=(ORIGIN, proposal.pk),
@@ -49,25 +51,35 @@ def agree(
     return agreements.sign(drafted, by=contact, how=how, at=at)
 
 
-def items_of(lines: Iterable[Line]) -> list[NewItem]:
-    """One for each offering among the lines: units, the add-ons that were ticked, and the discount if all its lines
-    have the same."""
+def _kind(lines: Iterable[Line]) -> str:
+    """Work that is paid once, and nothing that is sold by levels, is a project."""
+    lasts = any(line["offering"] or line["period"] or line.get("tariff") for line in lines)
+    return Agreement.Kind.SERVICE if lasts else Agreement.Kind.PROJECT
+
+
+def items_of(lines: Iterable[Line], *, vat_included: bool) -> list[NewItem]:
+    """One for each offering among the lines, and one for each line that no catalogue sells, at the prices accepted."""
     by_offering: dict[int, list[Line]] = defaultdict(list)
+    others: list[Line] = []
     for line in lines:
         if line["offering"]:
             by_offering[line["offering"]].append(line)
+        else:
+            others.append(line)
     rows = Offering.objects.select_related("service").in_bulk(list(by_offering))
-    return [_item(rows[pk], some) for pk, some in by_offering.items()]
+    items = [_item(rows[pk], some, vat_included) for pk, some in by_offering.items()]
+    return items + [_other(line, vat_included) for line in others]
 
 
-def _item(offering: Offering, lines: list[Line]) -> NewItem:
+def _item(offering: Offering, lines: list[Line], vat_included: bool) -> NewItem:
     terms = terms_of(offering)
+    standing = [line for line in lines if not line.get("tariff")]
     units: dict[int, Decimal] = defaultdict(Decimal)
     options = []
-    for line in lines:
-        term = _term_of(line, terms)
+    for line in standing:
+        term = term_of(line, terms)
         if term and term.kind == "unit":
-            units[term.id or 0] += Decimal(line["quantity"])
+            units[term.id] += Decimal(line["quantity"])
         if term and term.is_option:
             options.append(term.id)
     discounts = {Decimal(line["discount"]) for line in lines}
@@ -75,16 +87,30 @@ def _item(offering: Offering, lines: list[Line]) -> NewItem:
         offering=offering,
         units=max(units.values(), default=Decimal(1)),
         discount=discounts.pop() if len(discounts) == 1 else Decimal(0),
-        options=tuple(pk for pk in options if pk is not None),
+        options=tuple(options),
+        lines=agreed_lines(standing, terms, vat_included=vat_included),
+        tariffs=_tariffs(lines),
     )
 
 
-def _term_of(line: Line, terms: list[ChargeTerms]) -> ChargeTerms | None:
-    """The price that the line came from: by its name, else by what is counted and how often."""
-    fitting = [term for term in terms if term.is_option == line["is_option"]]
-    named = [term for term in fitting if term.name and term.name in line["name"]]
-    alike = [term for term in fitting if term.unit == line["unit"] and term.period == line["period"]]
-    return next(iter(named or alike), None)
+def _other(line: Line, vat_included: bool) -> NewItem:
+    """A line by hand: it is charged as it says."""
+    standing = [] if line.get("tariff") else [line]
+    return NewItem(
+        None,
+        name=line["name"],
+        lines=agreed_lines(standing, (), vat_included=vat_included),
+        tariffs=_tariffs([line]),
+    )
+
+
+def _tariffs(lines: Iterable[Line]) -> list[ChargeTerms]:
+    """Prices by use that were offered in lines of their own. Ticked is taken: no add-on any more."""
+    return [
+        replace(ChargeTerms.from_dict(line["tariff"]), is_option=False)
+        for line in lines
+        if line.get("tariff")
+    ]
 
 
 def terms_of_agreement(content: Mapping[str, Any], lines: Iterable[Line], sums: Sums) -> str:
