@@ -38,7 +38,7 @@ def test_a_new_installation_asks_for_its_company(empty):
     client = Client()
     assert client.get("/account/login/").url == "/start/"
     answer = client.post("/start/", TYPED)
-    assert (answer.status_code, answer.url) == (302, "/")
+    assert (answer.status_code, answer.url) == (302, "/kits/")
     [business] = business_ids()
     page = client.get("/settings/me/")
     assert (page.status_code, "Барбершоп" in page.text) == (200, True)

@@ -31,3 +31,16 @@ class Start(Owned):
 
     def __str__(self) -> str:
         return self.trade
+
+
+class StepsHidden(Owned):
+    """The list of first steps is put away, for everybody and for good."""
+
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["business"], name="steps_hidden_once")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"

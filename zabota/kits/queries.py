@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from zabota.catalog import price_words
 from zabota.catalog.models import Offering, Service, Table
@@ -66,6 +69,20 @@ def _previewed(service: Planned, currency: str) -> Previewed:
 def words_of(kit: Kit) -> list[tuple[str, str, list[str]]]:
     """Blocks of the proposal with their points told apart: title, paragraphs, points."""
     return [(title, *parted(text, kind)) for kind, title, text in kit.proposal.blocks if text]
+
+
+def offer_address(start: Start | None) -> str:
+    """Where a proposal begins: with the kit's words, and the levels that it compares."""
+    address = reverse("proposals:new")
+    if start is None:
+        return address
+    made = made_by(start)
+    asked = {
+        "template": made.template.pk if made.template else None,
+        "service": made.table.service_id if made.table else None,
+    }
+    said = urlencode({name: value for name, value in asked.items() if value})
+    return f"{address}?{said}" if said else address
 
 
 def made_by(start: Start) -> Made:

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from zabota.ui import navigation
+from zabota.kits.first_steps import first_steps
+from zabota.ui import navigation, welcome
 
 
 def register() -> None:
@@ -11,3 +12,4 @@ def register() -> None:
             _("Kit of your trade"), "sparkles", "kits:choose", permission="kits.use", order=95
         )
     )
+    welcome.register("kits/first_steps.html", first_steps)

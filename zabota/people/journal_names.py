@@ -85,6 +85,7 @@ NAMES: dict[str, LazyText] = {
     "catalog.Row": pgettext_lazy("in the journal", "row of a table"),
     "catalog.Cell": pgettext_lazy("in the journal", "cell of a table"),
     "kits.Start": pgettext_lazy("in the journal", "starter kit"),
+    "kits.StepsHidden": pgettext_lazy("in the journal", "list of first steps that was put away"),
     "api.Token": pgettext_lazy("in the journal", "access of a program"),
 }
 """By the label of the model."""

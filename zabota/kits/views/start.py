@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,7 +14,7 @@ from zabota.core.refused import Refused
 from zabota.core.web import page
 from zabota.kits import actions
 from zabota.kits.models import Start
-from zabota.kits.queries import made_by, preview, standing, words_of
+from zabota.kits.queries import made_by, offer_address, preview, standing, words_of
 from zabota.kits.trades import LANGUAGES, TRADES, Kit, kits, read
 from zabota.people.doors import StaffRequest, can
 from zabota.ui.toasts import say
@@ -24,7 +25,7 @@ from zabota.ui.toasts import say
 def choose(request: StaffRequest) -> HttpResponse:
     taken = set(Start.objects.filter(taken_back_at=None).values_list("trade", flat=True))
     cards = [(kit, kit.word in taken) for kit in kits(_language())]
-    return page(request, "kits/choose.html", cards=cards)
+    return page(request, "kits/choose.html", cards=cards, is_first=not taken)
 
 
 @can("kits.use")
@@ -66,6 +67,14 @@ def take_back(request: StaffRequest, trade: str) -> HttpResponse:
     )
 
 
+@can("kits.use")
+@require_POST
+def hide_steps(request: StaffRequest) -> HttpResponse:
+    actions.hide_steps(by=request.member, at=timezone.now())
+    say(request, _("The list is put away. Kits stand under “Create”."))
+    return redirect("web:today")
+
+
 def _do(request: StaffRequest, kit: Kit, act: Callable[[], Start], *, said: str = "") -> HttpResponse:
     """Does it and comes back to the page; a refusal is said on it."""
     try:
@@ -85,6 +94,7 @@ def _screen(request: StaffRequest, kit: Kit, *, trouble: str = "", status: int =
         kit=kit,
         start=start,
         made=made_by(start) if start else None,
+        offer_address=offer_address(start),
         previewed=[] if start else preview(kit, request.business.currency),
         words=words_of(kit),
         language=_language(),

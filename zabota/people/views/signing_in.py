@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import urlsafe_base64_decode
 from django.views.decorators.cache import never_cache
@@ -49,7 +50,7 @@ def begin(request: HttpRequest) -> HttpResponseBase:
     if form.is_valid():
         with refusals_into(form):
             owner = actions.begin(at=timezone.now(), **form.cleaned_data)
-            return enter(request, owner.user)
+            return enter(request, owner.user, to=reverse("kits:choose"))
     return page(request, "people/begin.html", form=form)
 
 

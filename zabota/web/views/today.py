@@ -14,6 +14,7 @@ from zabota.desk.queries.inbox import VIEWS, tickets_in
 from zabota.people.doors import StaffRequest, can
 from zabota.people.matrix import allows
 from zabota.promises.subjects import Subject
+from zabota.ui import welcome
 from zabota.web.agenda import agenda
 from zabota.web.figures import kept_today, load_words
 from zabota.web.overload import overload
@@ -28,6 +29,7 @@ def show(request: StaffRequest) -> HttpResponse:
     found = agenda(request.member, at=at, whole_team=team, order=order)
     context: dict[str, Any] = {"agenda": found, "team": team, "now": at, "least": bool(order)}
     context["again"] = _address(team=team, least=bool(order))
+    context["welcome"] = welcome.shown(request)
     return page(request, "web/today.html", part="agenda", **context, **_beside(request, at))
 
 
