@@ -75,6 +75,8 @@ def _prepare(committed: Any, stack: Stack, language: str) -> None:
 
 def _open_the_letter(page: Page, stack: Stack) -> None:
     row = page.locator(".row", has_text="Запись на субботу")
+    with page.expect_response("**/inbox/count/"):  # the shell's counter, asked when it comes into sight
+        page.goto(f"{stack.url}/inbox/?view=free")
     until(lambda: page.goto(f"{stack.url}/inbox/?view=free") and row.count())
     looks_well(page)
     row.locator(".row-link").click()
