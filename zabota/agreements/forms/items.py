@@ -181,7 +181,7 @@ class ItemsForm(forms.Form):
 def _offerings(own: list[int]) -> list[Offering]:
     """On sale, and those that are agreed already though not sold any more."""
     rows = published_offerings() | Offering.objects.filter(pk__in=own)
-    rows = rows.distinct().select_related("service", "calendar", "tier")
+    rows = rows.distinct().select_related("service", "calendar", "tier").prefetch_related("charges")
     return list(rows.order_by("service__rank", "service__name", "rank", "pk"))
 
 
