@@ -79,8 +79,8 @@ def test_the_answer_to_a_public_body_goes_as_files_without_a_link_and_keeps_the_
     request.refresh_from_db()
     assert (sent.subject, sent.text) == ("Ответ на 01-14/233", "Ответ приложен.")
     assert sorted(sent.files.values_list("file__name", flat=True)) == [
-        "Предложение 2026-1.pdf",
-        "Предложение 2026-1.xlsx",
+        "Ценовая информация 2026-1.pdf",
+        "Ценовая информация 2026-1.xlsx",
     ]
     assert (Version.objects.get().paper.template, answer.links.count()) == ("price_answer", 0)
     assert (request.answered_at, promise(request).fulfilled_at) == (here.at, here.at)

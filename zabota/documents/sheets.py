@@ -8,12 +8,60 @@ from django.utils.translation import override, pgettext
 
 from zabota.documents.models import Paper
 from zabota.documents.spreadsheets import Sheet
+from zabota.documents.typst.labels import LABELS
 
 
 def sheets_of(paper: Paper) -> list[Sheet]:
     """Its lines with their sums as numbers, under the paper's title."""
     with override(paper.language):
+        if paper.template == "price_answer":
+            return [_form(paper), Sheet(pgettext("paper", "Terms"), *_facts(paper))]
         return [Sheet(paper.title, _header(), _rows(paper.data))]
+
+
+def _form(paper: Paper) -> Sheet:
+    """The calculation in the buyer's own form, where there is one."""
+    data = paper.data
+    columns = data.get("columns")
+    if not columns:
+        return Sheet(paper.title, _header(), _rows(data))
+    rows = [
+        [_value(value, column["kind"]) for column, value in zip(columns, row, strict=True)]
+        for row in data["rows"]
+    ]
+    rows.append([None, f"{LABELS['sum_in_words']}: {data['totals']['in_words']}"])
+    return Sheet(paper.title, [column["title"] for column in columns], rows)
+
+
+def _value(value: str | None, kind: str) -> object:
+    return value if value is None or kind == "text" else Decimal(value)
+
+
+def _facts(paper: Paper) -> tuple[list[str], list[list[object]]]:
+    """What the answer says beside the calculation: number and day, what it answers, validity, terms, who signs."""
+    data, ours = paper.data, paper.data["ours"]
+    incoming_on, until = data["incoming_on"], data["valid_until"]
+    asked = f"{data['incoming_number']}, {_day(incoming_on)}" if incoming_on else data["incoming_number"]
+    rows = [
+        (pgettext("paper", "Our number and day"), f"{data['number']}, {_day(data['made_on'])}"),
+        (pgettext("paper", "In answer to your No."), asked),
+        (LABELS["what"], data["subject"]),
+        (LABELS["currency"], data["totals"]["currency"]),
+        (LABELS["sum_in_words"], data["totals"]["in_words"]),
+        (LABELS["validity"], str(LABELS["until_day"]).format(day=_day(until)) if until else ""),
+        (LABELS["period_of_work"], data["period"]),
+        *((each["name"], each["text"]) for each in [*data["terms"], *data["answers"]]),
+        (LABELS["payee"], ", ".join(filter(None, (ours["legal_name"], ours["inn"], ours["kpp"])))),
+        (LABELS["signer"], ", ".join(filter(None, (ours["signer_position"], ours["signer"])))),
+        (LABELS["contact_person"], data["contact"]),
+    ]
+    said: list[list[object]] = [[str(name), str(words)] for name, words in rows if words]
+    header = [pgettext("paper", "Price information"), str(LABELS["no_offer"])]
+    return header, said
+
+
+def _day(iso: str) -> str:
+    return ".".join(reversed(iso.split("-")))
 
 
 def has_lines() -> Q:

@@ -74,5 +74,10 @@ def faces(promises: Iterable[Promise]) -> dict[Subject, SubjectFace]:
     return found
 
 
+def named(kind: str, ids: Collection[int]) -> dict[int, SubjectFace]:
+    """The faces of things that a row names by kind and id; those that nobody describes are left out."""
+    return _known[kind](ids) if kind in _known else {}
+
+
 def face_of(promise: Promise) -> SubjectFace:
     return faces([promise])[Subject.of(promise)]

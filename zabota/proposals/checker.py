@@ -36,11 +36,21 @@ YOU: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`code` is a word of the program; `block` the id of a block, or "face" (title, validity, people), "table"
-    (lines); `sentence` says it to the author."""
+    (lines), of which `line` is the id; `sentence` says it to the author."""
 
     code: str
     block: str
     sentence: str
+    line: int = 0
+
+    @property
+    def place(self) -> str:
+        """What it is set aside for, and where the screen shows it."""
+        return f"line-{self.line}" if self.line else self.block
+
+    @property
+    def anchor(self) -> str:
+        return self.place if self.line else f"block-{self.block}"
 
 
 def check(content: Content, *, pages: int = 0) -> list[Finding]:
@@ -115,9 +125,11 @@ def _person(content: Content) -> Iterator[Finding]:
 def _lines(content: Content) -> Iterator[Finding]:
     for line in content["lines"]:
         if Decimal(line["discount"]) and not line["discount_reason"]:
-            yield Finding("discount", "table", _("“%(name)s”: a discount without a reason.") % line)
-        if not Decimal(line["unit_price"]):
-            yield Finding("no-price", "table", _("“%(name)s” has no price.") % line)
+            yield Finding(
+                "discount", "table", _("“%(name)s”: a discount without a reason.") % line, line["id"]
+            )
+        if not Decimal(line["unit_price"]) and not line.get("tariff"):
+            yield Finding("no-price", "table", _("“%(name)s” has no price.") % line, line["id"])
     shown = any(block["kind"] in ("table", "levels") for block in content["blocks"])
     if content["lines"] and not shown:
         yield Finding("hidden-table", "face", _("There are prices, but no block shows them."))

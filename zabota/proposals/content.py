@@ -14,7 +14,7 @@ from zabota.business.tenancy import current_business_id
 from zabota.clients.models import Contact
 from zabota.core import vat
 from zabota.core.moments import plain_date
-from zabota.core.money import line_sum, shown, total
+from zabota.core.money import Sum, line_sum, shown, total
 from zabota.documents import canonical
 from zabota.documents.queries import our_party, party_of
 from zabota.proposals.models import Line, Proposal
@@ -38,7 +38,8 @@ def content_of(proposal: Proposal, *, at: datetime) -> dict[str, Any]:
     us (our requisites), business, is_public_body, request {number, incoming, incoming_on, …} or None,
     blocks [{id, kind, title, text, items}], only those that are on,
     lines [{id, level, name, unit, quantity, unit_price, period, discount, discount_reason, vat_kind, rate, is_option,
-    is_chosen, offering, net, vat, gross}], levels [{name, is_advised, net, vat, gross}], options [line ids],
+    is_chosen, offering, net, vat, gross, perhaps tariff (`ChargeTerms.as_dict`: paid by use, its sums are nothing) and
+    facts (words for columns of the buyer's form)}], levels [{name, is_advised, net, vat, gross}], options [line ids],
     choice {level, options} that is advised, total {net, vat, gross, in_words}.
     """
     on = at.astimezone(ZoneInfo(proposal.zone)).date()
@@ -113,6 +114,8 @@ def _request(request: Any) -> dict[str, Any]:
         "period": request.period,
         "terms": request.terms,
         "wanted": request.wanted,
+        **({"buyer": request.buyer} if request.buyer else {}),
+        **({"columns": list(request.columns)} if request.columns else {}),
     }
 
 
@@ -151,6 +154,8 @@ def _line(line: Line, proposal: Proposal, on: date) -> dict[str, Any]:
         discount=line.discount,
         vat_included=proposal.vat_included,
     )
+    if line.tariff:
+        sums = Sum()
     return {
         "id": line.pk,
         "level": line.level,
@@ -169,6 +174,8 @@ def _line(line: Line, proposal: Proposal, on: date) -> dict[str, Any]:
         "net": str(sums.net),
         "vat": str(sums.vat),
         "gross": str(sums.gross),
+        **({"tariff": line.tariff} if line.tariff else {}),
+        **({"facts": line.facts} if line.facts else {}),
     }
 
 

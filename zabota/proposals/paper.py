@@ -10,6 +10,7 @@ from django.utils.translation import override, pgettext
 from zabota.documents.queries import look
 from zabota.documents.shapes import (
     BlockShape,
+    ColumnShape,
     ItemShape,
     LevelShape,
     LineShape,
@@ -20,10 +21,14 @@ from zabota.documents.shapes import (
     RateShape,
     TotalsShape,
 )
+from zabota.proposals import tariffs
 from zabota.proposals.blocks import KINDS
+from zabota.proposals.columns import OWN, cell, understood, whole
 from zabota.proposals.sums import Choice, Sums, is_counted, totals
 
 Content = dict[str, Any]
+SHARES = {"number": 1, "name": 5, OWN: 3, "note": 3}
+"""How wide columns of a buyer's form are, of one another."""
 
 
 def shape_of(content: Content, choice: Choice | None = None) -> ProposalShape:
@@ -63,7 +68,8 @@ def answer_of(content: Content, choice: Choice | None = None) -> PriceAnswerShap
             made_on=date.fromisoformat(content["on"]),
             number=content["number"],
             language=content["language"],
-            to=content["party"]["legal_name"] if content["party"] else content["to"],
+            to=request.get("buyer")
+            or (content["party"]["legal_name"] if content["party"] else content["to"]),
             person=contact["name"] if contact and contact["name"] != content["to"] else "",
             subject=request["subject"],
             incoming_number=request["incoming"],
@@ -75,7 +81,26 @@ def answer_of(content: Content, choice: Choice | None = None) -> PriceAnswerShap
             terms=_texts(content, ("terms",)),
             answers=_texts(content, ("text", "offer")),
             contact=", ".join(filter(None, (person["name"], person["phone"], person["mail"]))),
+            **_form(content, sums),
         )
+
+
+def _form(content: Content, sums: Sums) -> dict[str, Any]:
+    """The calculation in the columns that the buyer has asked for."""
+    columns = understood(content["request"].get("columns", ()))
+    if not columns:
+        return {}
+    included = content["vat"]["included"]
+    lines = [line for line in content["lines"] if line["id"] in sums.lines]
+    rows = [
+        [cell(column, line, number, vat_included=included) for column in columns]
+        for number, line in enumerate(lines, 1)
+    ]
+    rows.append(whole(columns, {"net": sums.net, "vat": sums.vat, "gross": sums.gross}, _("In all")))
+    shaped = [
+        ColumnShape(title=each.title, kind=each.kind, share=SHARES.get(each.meaning, 2)) for each in columns
+    ]
+    return {"columns": tuple(shaped), "rows": tuple(map(tuple, rows))}
 
 
 def _day(text: str | None) -> date | None:
@@ -141,6 +166,7 @@ def lines_of(content: Content, sums: Sums) -> tuple[LineShape, ...]:
             discount=Decimal(line["discount"]),
             discount_reason=line["discount_reason"],
             note=period_words(line["period"]),
+            tariff=tariffs.in_words(line["tariff"], content["currency"]) if line.get("tariff") else "",
         )
         for line in content["lines"]
         if is_counted(line, sums.level, sums.options)
@@ -171,8 +197,10 @@ def period_words(period: str) -> str:
 
 
 def title_of(content: Content) -> str:
-    """The title of the paper: «Коммерческое предложение 2026-14»."""
+    """The title of the paper: «Коммерческое предложение 2026-14»; the answer to an enquiry is no proposal."""
     with override(content["language"]):
+        if content["request"]:
+            return _("Price information %(number)s") % {"number": content["number"]}
         return (
             _("Proposal %(number)s") % {"number": content["number"]} if content["number"] else _("Proposal")
         )

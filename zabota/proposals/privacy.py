@@ -59,9 +59,9 @@ def erase(person: Person, how: Erasing) -> int:
     requests = PriceRequest.objects.filter(_theirs(person))
     for row in requests:
         row.subject, row.terms = (scrubbed(text, person, how) for text in (row.subject, row.terms))
-        row.wanted = scrubbed(row.wanted, person, how)
-        row.save(update_fields=["subject", "terms", "wanted"])
-    forget_changes(how, PriceRequest, [row.pk for row in requests], "subject", "terms", "wanted")
+        row.wanted, row.buyer = (scrubbed(text, person, how) for text in (row.wanted, row.buyer))
+        row.save(update_fields=["subject", "terms", "wanted", "buyer"])
+    forget_changes(how, PriceRequest, [row.pk for row in requests], "subject", "terms", "wanted", "buyer")
     return touched + len(requests) + _forget_answers(person, how)
 
 

@@ -9,7 +9,7 @@ from zabota.documents.shapes.invoice import InvoiceShape
 from zabota.documents.shapes.letter import LetterShape
 from zabota.documents.shapes.party import LookShape, PartyShape, PersonShape
 from zabota.documents.shapes.plain import PaperShape
-from zabota.documents.shapes.price_answer import PriceAnswerShape
+from zabota.documents.shapes.price_answer import ColumnShape, PriceAnswerShape
 from zabota.documents.shapes.proposal import BlockShape, ItemShape, LevelShape, ProposalShape
 from zabota.documents.shapes.report import FigureShape, ReportShape, TableShape
 from zabota.documents.shapes.shape import Shape
@@ -20,6 +20,7 @@ __all__ = [
     "ActShape",
     "BlockShape",
     "ClauseShape",
+    "ColumnShape",
     "ContractShape",
     "FigureShape",
     "InvoiceShape",

@@ -13,7 +13,10 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True, kw_only=True)
 class LineShape(Shape):
-    """A line as it was calculated: `net + vat == gross`; `vat_rate` None is without VAT. `discount` in percent."""
+    """A line as it was calculated: `net + vat == gross`; `vat_rate` None is without VAT. `discount` in percent.
+
+    `tariff`: a price by use in words; such a line has no sums.
+    """
 
     name: str
     quantity: Decimal
@@ -26,6 +29,7 @@ class LineShape(Shape):
     discount: Decimal = Decimal(0)
     discount_reason: str = ""
     note: str = ""
+    tariff: str = ""
 
     @classmethod
     def of(

@@ -29,6 +29,7 @@ LABELS = {
     "bik": pgettext_lazy("paper", "BIC"),
     "bill_to": pgettext_lazy("paper", "Bill to"),
     "buyer": pgettext_lazy("paper", "Client"),
+    "by_use": pgettext_lazy("paper", "by use"),
     "charged": pgettext_lazy("paper", "Charged"),
     "closing": pgettext_lazy("paper", "Balance on {day}"),
     "contact_person": pgettext_lazy("paper", "Contact person"),

@@ -15,13 +15,14 @@ from zabota.documents.models import VatKind
 from zabota.documents.queries import requisites
 from zabota.people.models import Member
 from zabota.proposals.blocks import OF_ANSWER, OF_FORMAL_ANSWER, Block, copied, first_blocks
-from zabota.proposals.models import Line, PriceRequest, Proposal, Template
+from zabota.proposals.columns import note_titles, understood
+from zabota.proposals.models import Line, PriceRequest, Proposal, RequestLine, Template
 
 VALID_DAYS = 14
 FACTS = ("title", "client", "contact", "valid_until", "language", "vat_kind", "vat_included", "is_uninvited")
 OF_LINE = (
     *("rank", "level", "offering_id", "name", "unit", "quantity", "unit_price", "period", "discount"),
-    *("discount_reason", "vat_kind", "is_option", "is_chosen"),
+    *("discount_reason", "vat_kind", "is_option", "is_chosen", "tariff", "facts"),
 )
 
 
@@ -156,9 +157,14 @@ def _blocks(template: Template | None, like: Proposal | None, request: PriceRequ
     return first_blocks()
 
 
+def _facts(line: RequestLine, notes: list[str]) -> dict[str, str]:
+    """What the buyer wrote into the line, in the columns of the answer."""
+    return dict(line.facts) | ({notes[0]: line.note} if notes and line.note else {})
+
+
 def _lines(proposal: Proposal, like: Proposal | None, request: PriceRequest | None) -> None:
     if request:
-        asked = request.lines.all()
+        asked, notes = request.lines.all(), note_titles(understood(request.columns))
         Line.objects.bulk_create(
             Line(
                 proposal=proposal,
@@ -167,6 +173,7 @@ def _lines(proposal: Proposal, like: Proposal | None, request: PriceRequest | No
                 unit=one.unit,
                 quantity=one.quantity,
                 unit_price=0,
+                facts=_facts(one, notes),
             )
             for place, one in enumerate(asked)
         )

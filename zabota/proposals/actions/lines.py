@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from zabota.catalog.models import Offering
@@ -17,12 +17,13 @@ from zabota.documents.models import VatKind
 from zabota.proposals.actions.drafting import locked, touched
 from zabota.proposals.models import Line, Proposal
 from zabota.proposals.sums import PERIODS
+from zabota.proposals.tariffs import at_price
 
 MOST = 200
 LARGEST = Decimal(10) ** 11
 FACTS = (
     *("level", "name", "unit", "quantity", "unit_price", "period", "discount", "discount_reason"),
-    *("vat_kind", "is_option", "is_chosen"),
+    *("vat_kind", "is_option", "is_chosen", "tariff", "facts"),
 )
 
 
@@ -70,7 +71,9 @@ def change_line(line: Line, *, at: datetime, **facts: Any) -> Line:
     proposal = locked(line.proposal)
     line = Line.objects.select_for_update().get(pk=line.pk)
     _fill(line, facts)
-    line.save(update_fields=[*facts])
+    if line.tariff and "unit_price" in facts:
+        line.tariff = at_price(line.tariff, line.unit_price)
+    line.save(update_fields=[*facts, "tariff"])
     touched(proposal, at)
     return line
 
@@ -79,12 +82,13 @@ def change_line(line: Line, *, at: datetime, **facts: Any) -> Line:
 def move_line(line: Line, *, by: int, at: datetime) -> None:
     proposal = locked(line.proposal)
     rows = list(proposal.lines.all())
-    place = next(place for place, each in enumerate(rows) if each.pk == line.pk)
+    place = next((place for place, each in enumerate(rows) if each.pk == line.pk), None)
+    if place is None:
+        raise Refused(_("This line is gone: somebody has removed it."))
     rows.insert(max(0, place + by), rows.pop(place))
     for rank, each in enumerate(rows):
-        if each.rank != rank:
-            each.rank = rank
-            each.save(update_fields=["rank"])
+        each.rank = rank
+    Line.objects.bulk_update(rows, ["rank"])
     touched(proposal, at)
 
 
@@ -102,9 +106,7 @@ def advise_level(proposal: Proposal, level: str, *, at: datetime) -> None:
     lines = proposal.lines.filter(is_option=False).exclude(level="")
     if not lines.filter(level=level).exists():
         raise Refused(_("Choose one of the levels."), field="level")
-    for line in lines:
-        line.is_chosen = line.level == level
-        line.save(update_fields=["is_chosen"])
+    lines.update(is_chosen=Q(level=level))
     touched(proposal, at)
 
 
@@ -130,6 +132,8 @@ def _fill(line: Line, facts: dict[str, Any]) -> None:
 
 
 def _check_amounts(line: Line) -> None:
+    if line.tariff and line.discount:
+        raise Refused(_("What is paid by use has no discount: make its price lower."), field="discount")
     if line.quantity <= 0:
         raise Refused(_("How many? More than nothing."), field="quantity")
     if line.unit_price < 0:
@@ -148,7 +152,7 @@ def _check_amounts(line: Line) -> None:
 
 
 def _priced(offering: Offering, units: Decimal) -> Iterable[dict[str, Any]]:
-    """By the prices of the first month; what is counted by use is told later, when it is used."""
+    """By the prices of the first month; what is counted by use tells its price and adds nothing."""
     terms = terms_of(offering)
     standing = [index for index, term in enumerate(terms) if not term.is_metered]
     use = of_units(terms, units)
@@ -157,6 +161,23 @@ def _priced(offering: Offering, units: Decimal) -> Iterable[dict[str, Any]]:
     for priced in price(terms, use):
         if priced.index in standing:
             yield _facts(priced, terms[priced.index], offering)
+    for term in terms:
+        if term.is_metered:
+            yield _by_use(term, offering)
+
+
+def _by_use(term: ChargeTerms, offering: Offering) -> dict[str, Any]:
+    return {
+        "name": f"{offering.service.name}, {offering.name}: {term.name}"[:250],
+        "unit": term.unit,
+        "quantity": Decimal(1),
+        "unit_price": term.price,
+        "period": "",
+        "vat_kind": term.vat_kind,
+        "is_option": term.is_option,
+        "is_chosen": not term.is_option,
+        "tariff": term.as_dict(),
+    }
 
 
 def _facts(priced: Priced, term: ChargeTerms, offering: Offering) -> dict[str, Any]:

@@ -31,7 +31,7 @@ KEPT = (
 )
 OF_LINE = (
     *("rank", "level", "offering_id", "name", "unit", "quantity", "unit_price", "period", "discount"),
-    *("discount_reason", "vat_kind", "is_option", "is_chosen"),
+    *("discount_reason", "vat_kind", "is_option", "is_chosen", "tariff", "facts"),
 )
 
 

@@ -1,7 +1,7 @@
 """Price requests: taken, answered, dropped. Their deadline is a promise."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -28,18 +28,19 @@ PROMISE, SUBJECT = "price-answer", "price-request"
 MOST_LINES = 200
 FACTS = (
     *("contact", "member", "incoming", "incoming_on", "subject", "period", "terms", "wanted"),
-    *("submission_ends_at", "is_public_body", "ticket_id_seen"),
+    *("submission_ends_at", "is_public_body", "ticket_id_seen", "columns", "buyer"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A line of a request."""
+    """A line of a request. `facts`: what the buyer wrote into columns of its own."""
 
     name: str
     quantity: Decimal = Decimal(1)
     unit: str = ""
     note: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
 
 
 @act
@@ -163,6 +164,7 @@ def _write_lines(request: PriceRequest, lines: Sequence[Asked]) -> None:
             unit=line.unit.strip()[:40],
             quantity=line.quantity,
             note=line.note.strip()[:300],
+            facts={title: " ".join(words.split()) for title, words in line.facts.items()},
         )
         for place, line in enumerate(asked)
     )

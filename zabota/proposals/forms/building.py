@@ -1,5 +1,6 @@
 """Parts of the builder."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +24,15 @@ PERIODS = (
     ("quarter", pgettext_lazy("paid", "each quarter")),
     ("year", pgettext_lazy("paid", "each year")),
 )
+
+
+NOT_OF_TARIFFS = ("quantity", "unit", "period", "discount", "discount_reason")
+"""What a price by use has no field for."""
+
+
+class Lines(forms.Textarea):
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 1})
 
 
 class FactsForm(forms.Form):
@@ -94,11 +104,23 @@ class LineForm(forms.Form):
     is_option = forms.BooleanField(label=_("The client ticks it if wanted"), required=False)
     is_chosen = forms.BooleanField(label=_("Ticked beforehand"), required=False, initial=True)
 
-    def __init__(self, *args: Any, line: Line | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, line: Line | None = None, titles: Sequence[str] = (), **kwargs: Any
+    ) -> None:
+        """`titles` are of columns of the buyer's form in which words stand."""
         if line:
             kwargs["initial"] = {name: getattr(line, name) for name in self.base_fields}
             kwargs.setdefault("prefix", f"line-{line.pk}")
         super().__init__(*args, **kwargs)
+        self.titles = {f"fact-{place}": title for place, title in enumerate(titles)}
+        for name, title in self.titles.items():
+            words = line.facts.get(title, "") if line else ""
+            self.fields[name] = forms.CharField(
+                label=title, max_length=1000, required=False, initial=words, widget=Lines
+            )
+        if line and line.tariff:
+            for name in NOT_OF_TARIFFS:
+                del self.fields[name]
         for name, field in self.fields.items():
             field.widget.attrs.setdefault("autocomplete", "off")
             if name in ("discount_reason", "level"):
@@ -106,7 +128,16 @@ class LineForm(forms.Form):
 
     def facts(self) -> dict[str, Any]:
         """For `add_line` and `change_line`."""
-        return {**self.cleaned_data, "discount": self.cleaned_data["discount"] or Decimal(0)}
+        found = {name: value for name, value in self.cleaned_data.items() if name not in self.titles}
+        if "discount" in found:
+            found["discount"] = found["discount"] or Decimal(0)
+        if self.titles:
+            found["facts"] = {title: self.cleaned_data[name] for name, title in self.titles.items()}
+        return found
+
+    def own(self) -> list[forms.BoundField]:
+        """Fields for columns of the buyer's form."""
+        return [self[name] for name in self.titles]
 
 
 class OfferingForm(forms.Form):

@@ -1,53 +1,16 @@
 """A price request, as it is written down."""
 
-import re
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zabota.catalog.forms.amounts import plain
-from zabota.clients.models import Client
+from zabota.clients.models import Client, Contact
 from zabota.people.models import Member
-from zabota.proposals.actions import Asked
+from zabota.proposals import columns
+from zabota.proposals.forms.asked import LinesField, asked, written
 from zabota.proposals.models import PriceRequest
 from zabota.ui.forms import Combo, DayInput, MomentInput, Switch
-
-PARTS = re.compile(r"[;\t]")
-AMOUNT = re.compile(r"^([\d\s\u00a0.,]+)(.*)$")
-
-
-class LinesField(forms.CharField):
-    """One line each: «Уборка офиса; 120 м²; по будням»: what, how many of what, and a note."""
-
-    widget = forms.Textarea
-
-    def clean(self, value: Any) -> list[Asked]:
-        text = super().clean(value)
-        return [self._line(line.strip()) for line in text.splitlines() if line.strip()]
-
-    def _line(self, text: str) -> Asked:
-        name, amount, note = (*(part.strip() for part in PARTS.split(text, maxsplit=2)), "", "")[:3]
-        found = AMOUNT.match(amount or "1")
-        try:
-            if found is None or not name:
-                raise InvalidOperation
-            quantity = Decimal(plain(found[1]))
-        except InvalidOperation:
-            words = _("“%(line)s”: write what, a semicolon, how many and the unit.")
-            raise forms.ValidationError(words % {"line": text[:60]})
-        if not 0 < quantity < 10**12:
-            raise forms.ValidationError(_("“%(line)s”: how many? More than nothing.") % {"line": text[:60]})
-        return Asked(name, quantity, found[2].strip(), note)
-
-
-def written(request: PriceRequest) -> str:
-    """The lines as they are typed."""
-    return "\n".join(
-        "; ".join(filter(None, (line.name, f"{line.quantity.normalize():f} {line.unit}".strip(), line.note)))
-        for line in request.lines.all()
-    )
 
 
 class RequestForm(forms.Form):
@@ -56,6 +19,18 @@ class RequestForm(forms.Form):
         queryset=Client.objects.none(),
         widget=Combo,
         error_messages={"required": _("Choose a client.")},
+    )
+    contact = forms.ModelChoiceField(
+        label=_("Who there asks"),
+        queryset=Contact.objects.none(),
+        required=False,
+        empty_label=_("Nobody in particular"),
+    )
+    buyer = forms.CharField(
+        label=_("Organisation, as the answer names it"),
+        max_length=300,
+        required=False,
+        help_text=_("Empty: as the client is called."),
     )
     subject = forms.CharField(
         label=_("What the price is asked for"),
@@ -76,7 +51,18 @@ class RequestForm(forms.Form):
         help_text=_(
             "One a line: what; how many and the unit; a note. “Cleaning of the office; 120 m²; on weekdays”."
         ),
+        widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Write at least one line: what the price is asked for.")},
+    )
+    columns = forms.CharField(
+        label=_("Columns of their form"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "If they ask for a form of theirs: the titles of its columns, one a line. What each is for is told from "
+            "its title; columns that are not understood are filled by hand in each line."
+        ),
     )
     period = forms.CharField(label=_("Period of delivery"), max_length=200, required=False)
     terms = forms.CharField(
@@ -104,20 +90,44 @@ class RequestForm(forms.Form):
         help_text=_("Then the answer goes as files, without a link, and says that it is no offer."),
     )
 
-    def __init__(self, *args: Any, member: Member, row: PriceRequest | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        member: Member,
+        row: PriceRequest | None = None,
+        client: Client | None = None,
+        **kwargs: Any,
+    ) -> None:
         if row:
-            first = {name: getattr(row, name) for name in self.base_fields if name != "lines"}
-            kwargs["initial"] = first | {
-                "client": row.client_id,
-                "member": row.member_id,
-                "lines": written(row),
-            }
+            kwargs["initial"] = _first(row)
+            client = row.client
         super().__init__(*args, **kwargs)
         self.fields["client"].queryset = Client.objects.visible_to(member).current()  # type: ignore[attr-defined]
         self.fields["member"].queryset = Member.objects.active()  # type: ignore[attr-defined]
-        if row:
+        if client:
+            people = Contact.objects.filter(client=client, archived_at=None)
+            self.fields["contact"].queryset = people  # type: ignore[attr-defined]
             self.fields["client"].disabled = True
+        else:
+            del self.fields["contact"]
+
+    def clean_columns(self) -> list[str]:
+        return [column.title for column in columns.understood(self.cleaned_data["columns"].splitlines())]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "lines" in cleaned and "columns" in cleaned:
+            own = columns.own_titles(columns.understood(cleaned["columns"]))
+            cleaned["lines"] = asked(cleaned["lines"], own)
+        return cleaned
 
     def facts(self) -> dict[str, Any]:
         """For `take_request`; `change_request` takes them without the client."""
         return dict(self.cleaned_data)
+
+
+def _first(row: PriceRequest) -> dict[str, Any]:
+    names = set(RequestForm.base_fields) - {"lines", "columns", "client", "contact", "member"}
+    keys = {"client": row.client_id, "member": row.member_id, "contact": row.contact_id}
+    told = {"lines": written(row.lines.all()), "columns": "\n".join(row.columns)}
+    return {name: getattr(row, name) for name in names} | keys | told

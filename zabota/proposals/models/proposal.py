@@ -29,7 +29,7 @@ class State(models.TextChoices):
 
 
 class Template(Owned):
-    """A starting point: blocks, the letter, its subject. `blocks` as in `Proposal.blocks`."""
+    """A starting point: blocks, the letter, its subject. `blocks` and `reminders` as in `Proposal`."""
 
     name = models.CharField(_("name"), max_length=120)
     trade = models.CharField(_("trade"), max_length=30, blank=True)
@@ -37,6 +37,7 @@ class Template(Owned):
     blocks = models.JSONField(default=list)
     subject = models.CharField(_("subject of the letter"), max_length=200, blank=True)
     letter = models.TextField(_("letter"), blank=True)
+    reminders = models.JSONField(default=list, blank=True)
     made_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True)
 
@@ -58,6 +59,7 @@ class Proposal(Owned):
     `valid_until` is a day in `zone`, to its end. `state` follows from what happened and is kept by actions; whether it
     has expired is asked of `objection_to_accepting(at)`, not of the sweep. `client` None: addressed to all; who answers
     such a one gets a personal proposal whose `common` it is. `is_uninvited`: nobody asked for it, so a series follows.
+    `reminders`: [{"subject", "text"}], the author's words for letters that follow; empty: the template's, or the usual.
     """
 
     number = models.CharField(max_length=40, blank=True)
@@ -76,6 +78,8 @@ class Proposal(Owned):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="personal"
     )
     is_uninvited = models.BooleanField(_("nobody has asked for it"), default=False)
+    is_followed = models.BooleanField(_("letters follow it"), default=True)
+    reminders = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=5, default="ru")
     zone = models.CharField(max_length=60)
     currency = models.CharField(max_length=3)
@@ -169,7 +173,11 @@ class Proposal(Owned):
 
 class Line(Owned):
     """A line of the calculation. `level`: lines of one level are offered together, the client chooses one level;
-    "" stands in each. `is_option`: the client ticks it; `is_chosen`: ticked beforehand, or the level proposed."""
+    "" stands in each. `is_option`: the client ticks it; `is_chosen`: ticked beforehand, or the level proposed.
+
+    `tariff`: the terms of a charge that is paid by what is used (`ChargeTerms.as_dict`); such a line tells its price
+    and adds nothing to the sums. `facts`: what stands in columns of the buyer's form, by their titles.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="lines")
     rank = models.PositiveSmallIntegerField(default=0)
@@ -185,6 +193,8 @@ class Line(Owned):
     vat_kind = models.CharField(max_length=12, blank=True)
     is_option = models.BooleanField(_("the client may choose it"), default=False)
     is_chosen = models.BooleanField(default=True)
+    tariff = models.JSONField(default=dict, blank=True)
+    facts = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering: ClassVar = ["rank", "id"]
@@ -201,7 +211,11 @@ class Line(Owned):
 
 
 class Version(Owned):
-    """The proposal as it was sent, frozen. `sha256` is of the canonical JSON of `content`. Append-only."""
+    """The proposal as it was sent, frozen. `sha256` is of the canonical JSON of `content`. Append-only.
+
+    Of an erased person's proposal that nobody accepted only figures are left: `content["erased"]` is true, and the hash
+    is that of what once stood there.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()

@@ -1,6 +1,7 @@
 """Everything that the builder shows of a proposal as it is now."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -14,7 +15,7 @@ from zabota.proposals import checker, completeness
 from zabota.proposals.blocks import KINDS, Block, Kind
 from zabota.proposals.checker import Finding
 from zabota.proposals.content import content_of, totals
-from zabota.proposals.models import Proposal, Version, Waiver
+from zabota.proposals.models import Proposal, RequestLine, Version, Waiver
 from zabota.proposals.paper import paper_of
 from zabota.proposals.sums import Sums
 
@@ -62,7 +63,8 @@ def picture_of(proposal: Proposal, *, at: datetime) -> Picture:
     latest = proposal.versions.order_by("-number").first()
     waivers = {(row.finding, row.block): row for row in proposal.waivers.all()}
     remarks = [
-        Remark(finding, waivers.get((finding.code, finding.block))) for finding in findings_of(content)
+        Remark(finding, waivers.get((finding.code, finding.place)))
+        for finding in findings_of(content, proposal.request.lines.all() if proposal.request else ())
     ]
     return Picture(
         content=content,
@@ -74,9 +76,9 @@ def picture_of(proposal: Proposal, *, at: datetime) -> Picture:
     )
 
 
-def findings_of(content: dict[str, Any]) -> list[Finding]:
+def findings_of(content: dict[str, Any], asked: Iterable[RequestLine] = ()) -> list[Finding]:
     """What the checker says, and what the answer to a price request lacks."""
-    return checker.check(content, pages=pages_of(content)) + completeness.check(content)
+    return checker.check(content, pages=pages_of(content)) + completeness.check(content, asked)
 
 
 def pages_of(content: dict[str, Any]) -> int:

@@ -12,6 +12,7 @@ from zabota.people.doors import StaffRequest, can
 from zabota.proposals import actions
 from zabota.proposals.blocks import KINDS
 from zabota.proposals.choosing import Chosen
+from zabota.proposals.columns import understood, written_titles
 from zabota.proposals.forms import FactsForm, LineForm, OfferingForm
 from zabota.proposals.models import Proposal
 from zabota.proposals.queries.building import picture_of
@@ -55,6 +56,7 @@ def screen(
 def _shown(proposal: Proposal) -> dict[str, Any]:
     picture = picture_of(proposal, at=now())
     shown = {block["kind"] for block in picture.content["blocks"]}
+    titles = titles_of(proposal)
     return {
         "has_levels": "levels" in shown,
         "has_table": "table" in shown,
@@ -62,11 +64,16 @@ def _shown(proposal: Proposal) -> dict[str, Any]:
         "picture": picture,
         "choice": Chosen(picture.content, picture.sums),
         "kinds": KINDS.values(),
-        "lines": [(line, LineForm(line=line)) for line in proposal.lines.all()],
+        "lines": [(line, LineForm(line=line, titles=titles)) for line in proposal.lines.all()],
         "facts": FactsForm(proposal=proposal),
-        "line_form": LineForm(),
+        "line_form": LineForm(titles=titles),
         "offering_form": OfferingForm(),
     }
+
+
+def titles_of(proposal: Proposal) -> list[str]:
+    """Columns of the buyer's form in which words stand."""
+    return written_titles(understood(proposal.request.columns)) if proposal.request else []
 
 
 def live(

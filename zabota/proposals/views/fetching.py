@@ -28,7 +28,7 @@ def proposal_or_404(request: StaffRequest, pk: int) -> Proposal:
 def line_or_404(request: StaffRequest, proposal_id: int, line_id: int) -> Line:
     seen = Proposal.objects.visible_to(request.member)
     return get_object_or_404(
-        Line.objects.select_related("proposal"), pk=line_id, proposal=proposal_id, proposal__in=seen
+        Line.objects.select_related("proposal__request"), pk=line_id, proposal=proposal_id, proposal__in=seen
     )
 
 

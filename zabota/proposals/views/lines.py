@@ -7,7 +7,7 @@ from zabota.core.refused import Refused, refusals_into
 from zabota.people.doors import StaffRequest, can
 from zabota.proposals import actions
 from zabota.proposals.forms import LineForm, OfferingForm
-from zabota.proposals.views.builder import do, fresh, live
+from zabota.proposals.views.builder import do, fresh, live, titles_of
 from zabota.proposals.views.fetching import line_or_404, now, proposal_or_404
 
 
@@ -15,7 +15,7 @@ from zabota.proposals.views.fetching import line_or_404, now, proposal_or_404
 @require_POST
 def add(request: StaffRequest, proposal_id: int) -> HttpResponse:
     proposal = proposal_or_404(request, proposal_id)
-    form = LineForm(request.POST)
+    form = LineForm(request.POST, titles=titles_of(proposal))
     if form.is_valid():
         with refusals_into(form):
             actions.add_line(proposal, **form.facts(), at=now())
@@ -42,7 +42,7 @@ def add_offering(request: StaffRequest, proposal_id: int) -> HttpResponse:
 def change(request: StaffRequest, proposal_id: int, line_id: int) -> HttpResponse:
     """As it is typed: the sums follow, the fields stay as they are."""
     line = line_or_404(request, proposal_id, line_id)
-    form = LineForm(request.POST, line=line)
+    form = LineForm(request.POST, line=line, titles=titles_of(line.proposal))
     trouble = ""
     if form.is_valid():
         try:

@@ -6,15 +6,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zabota.clients.models import Client
-from zabota.core.refused import Refused, refusals_into
+from zabota.core.refused import Refused
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
+from zabota.promises.subjects import SubjectFace, named
 from zabota.proposals import actions
+from zabota.proposals.columns import own_titles, understood
 from zabota.proposals.completeness import check
 from zabota.proposals.content import content_of
-from zabota.proposals.forms import RequestForm
+from zabota.proposals.forms.filling import Filled
 from zabota.proposals.models import PriceRequest
 from zabota.proposals.views.fetching import GET_OR_POST, may, now, request_or_404
+from zabota.proposals.views.taking import taking
 from zabota.ui.toasts import say
 
 MOST = 200
@@ -34,29 +37,14 @@ def index(request: StaffRequest) -> HttpResponse:
 @can("proposals.edit")
 @require_http_methods(GET_OR_POST)
 def new(request: StaffRequest) -> HttpResponse:
-    posted = request.POST if request.method == "POST" else None
-    first = {"member": request.member.pk, "client": request.GET.get("client", "")}
-    form = RequestForm(posted, member=request.member, initial=first)
-    back = None
-    if form.is_bound and form.is_valid():
-        with refusals_into(form):
-            taken = actions.take_request(**form.facts(), at=now())
-            back = reverse("proposals:request", args=[taken.pk])
-    return page(request, "proposals/request_form.html", back=back, form=form, row=None)
+    return taking(request, first=Filled({"client": request.GET.get("client", "")}))
 
 
 @can("proposals.edit")
 @require_http_methods(GET_OR_POST)
 def change(request: StaffRequest, request_id: int) -> HttpResponse:
     row = request_or_404(request, request_id)
-    form = RequestForm(request.POST if request.method == "POST" else None, member=request.member, row=row)
-    if form.is_bound and form.is_valid():
-        facts = form.facts()
-        del facts["client"]
-        with refusals_into(form):
-            actions.change_request(row, **facts, at=now())
-    back = reverse("proposals:request", args=[row.pk])
-    return page(request, "proposals/request_form.html", back=back, form=form, row=row)
+    return taking(request, first=Filled({}), row=row, client=row.client)
 
 
 @can("proposals.see")
@@ -64,10 +52,19 @@ def change(request: StaffRequest, request_id: int) -> HttpResponse:
 def show(request: StaffRequest, request_id: int) -> HttpResponse:
     row = request_or_404(request, request_id)
     answer = row.answers.exclude(state="withdrawn").order_by("id").first()
-    lacks = check(content_of(answer, at=now())) if answer and not row.answered_at else []
-    return page(
-        request, "proposals/request.html", row=row, answer=answer, lacks=lacks, now=now(), **may(request)
-    )
+    lacks = check(content_of(answer, at=now()), row.lines.all()) if answer and not row.answered_at else []
+    columns = understood(row.columns)
+    own = own_titles(columns)
+    lines = list(row.lines.all())
+    for line in lines:
+        line.own = [(title, line.facts.get(title, "")) for title in own]  # type: ignore[attr-defined]
+    asked = {"row": row, "answer": answer, "lacks": lacks, "lines": lines, "columns": columns, "own": own}
+    return page(request, "proposals/request.html", ticket=_ticket(row), now=now(), **asked, **may(request))
+
+
+def _ticket(row: PriceRequest) -> SubjectFace | None:
+    """The request that it came with, as the floor above describes it."""
+    return named("ticket", [row.ticket_id_seen]).get(row.ticket_id_seen) if row.ticket_id_seen else None
 
 
 @can("proposals.edit")

@@ -64,7 +64,7 @@ customElements.define("block-list", BlockList);
 
 // A remark leads to its block: the block opens and its words can be written at once.
 document.addEventListener("click", (event) => {
-  const name = event.target.closest?.('.builder-findings a[href^="#block-"]')?.hash.slice(1);
+  const name = event.target.closest?.('.builder-findings a[href^="#block-"], .builder-findings a[href^="#line-"]')?.hash.slice(1);
   const block = name && document.getElementById(name);
   if (!block) return;
   block.open = true;
