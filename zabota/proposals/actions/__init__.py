@@ -1,5 +1,6 @@
 """What changes proposals, their templates and price requests. Called through the module: `actions.send(...)`."""
 
+from zabota.proposals.actions.beginning import add_levels, begin
 from zabota.proposals.actions.blocks import add_block, move_block, remove_block, switch_block, write_block
 from zabota.proposals.actions.drafting import change, draft, remove_draft
 from zabota.proposals.actions.ending import expire_due, withdraw
@@ -34,11 +35,13 @@ revise = send
 __all__ = [
     "Asked",
     "add_block",
+    "add_levels",
     "add_line",
     "add_offering",
     "add_template",
     "advise_level",
     "answer_request",
+    "begin",
     "begin_answer",
     "bring_back_template",
     "change",

@@ -7,7 +7,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from zabota.catalog.models import Service
+from zabota.catalog.queries.selling import published_offerings
 from zabota.clients.models import Client, Contact
+from zabota.people.matrix import allows
 from zabota.people.models import Member
 from zabota.proposals.blocks import KINDS, Block, new_block
 from zabota.proposals.models import Template
@@ -31,6 +34,17 @@ class NewForm(forms.Form):
     template = forms.ModelChoiceField(
         label=_("Begin with"), queryset=Template.objects.none(), required=False, empty_label=_("Usual blocks")
     )
+    new_name = forms.CharField(label=_("Name of the client"), max_length=120, required=False)
+    new_mail = forms.EmailField(label=_("Mail"), max_length=254, required=False)
+    service = forms.ModelChoiceField(
+        label=_("Levels to choose from"),
+        queryset=Service.objects.none(),
+        required=False,
+        empty_label=_("None: prices are added by hand"),
+        help_text=_(
+            "All levels of the service stand in the proposal with their prices, and the client chooses."
+        ),
+    )
     like_last = forms.BooleanField(label=_("Like my last one"), required=False)
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
@@ -38,9 +52,27 @@ class NewForm(forms.Form):
         seen = Client.objects.visible_to(member).current().order_by("sorted_as")
         self.fields["client"].queryset = seen  # type: ignore[attr-defined]
         self.fields["template"].queryset = Template.objects.filter(retired_at=None)  # type: ignore[attr-defined]
-        if member.only_own:
-            self.fields["client"].required = True
-            self.fields["client"].error_messages["required"] = _("Choose a client.")
+        sold = published_offerings().filter(asks_price=False).values("service")
+        self.fields["service"].queryset = Service.objects.filter(pk__in=sold)  # type: ignore[attr-defined]
+        self.needs_client = member.only_own
+        if not allows(member.role, "clients.edit"):
+            del self.fields["new_name"], self.fields["new_mail"]
+
+    @property
+    def for_somebody_new(self) -> bool:
+        """Whether the fields of a new client are open from the start."""
+        if "new_name" not in self.fields:
+            return False
+        typed = any(self[name].value() or self.errors.get(name) for name in ("new_name", "new_mail"))
+        return typed or not self.fields["client"].queryset.exists()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("new_mail") and not cleaned.get("new_name"):
+            self.add_error("new_name", _("Write the name of the client."))
+        if self.needs_client and not cleaned.get("client") and not cleaned.get("new_name"):
+            self.add_error("client", _("Choose a client."))
+        return cleaned
 
 
 def mailed(client: Client | None) -> list[Contact]:

@@ -19,7 +19,7 @@ from zabota.ui.toasts import say
 @require_http_methods(GET_OR_POST)
 def new(request: StaffRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
-    first = {name: request.GET.get(name, "") for name in ("client", "template", "title")}
+    first = {name: request.GET.get(name, "") for name in ("client", "template", "title", "service")}
     form = NewForm(posted, member=request.member, initial=first)
     mine = Proposal.objects.filter(author=request.member).order_by("-id").first()
     back = None
@@ -27,7 +27,7 @@ def new(request: StaffRequest) -> HttpResponse:
         facts = dict(form.cleaned_data)
         like = mine if facts.pop("like_last") else None
         with refusals_into(form):
-            proposal = actions.draft(author=request.member, like=like, **facts, at=now())
+            proposal = actions.begin(author=request.member, like=like, **facts, at=now())
             back = reverse("proposals:show", args=[proposal.pk])
     return page(request, "proposals/new.html", back=back, form=form, mine=mine)
 
