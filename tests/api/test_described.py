@@ -32,7 +32,7 @@ def test_every_operation_is_described_in_words_of_both_languages():
     for language in ("ru", "en"):
         whole = schema(language)
         found = [said for methods in whole["paths"].values() for said in methods.values()]
-        assert len(found) == len(operations()) > 45
+        assert len(found) == len(operations()) > 100
         assert all(said["summary"] and said["description"] for said in found)
         assert len({said["operationId"] for said in found}) == len(found)
     text = str(schema("ru"))
@@ -78,7 +78,7 @@ def test_whatever_is_sent_the_answer_is_as_described(world):
                 tried.append(asked_through_django(case, world, anna))
 
             ask()
-    assert len(tried) > 150
+    assert len(tried) > 300
     assert {200, 404, 422} <= set(tried)
 
 

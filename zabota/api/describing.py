@@ -8,9 +8,10 @@ from django.utils.translation import gettext_noop as _
 
 from zabota.api.limits import A_MINUTE
 from zabota.api.repeating import HEADER
-from zabota.api.rules import rule_of
+from zabota.api.rules import Rule, rule_of
 from zabota.api.schemas.common import ProblemOut
 from zabota.api.scopes import SCOPES
+from zabota.api.unchanged import HEADER as MATCH
 from zabota.api.whole import api
 
 TRANSLATED = ("description", "summary", "title")
@@ -23,6 +24,9 @@ ABOUT = _(
     "the language of Accept-Language."
 )
 KEY = _("The same key and the same request give the same answer for a day, and happen once.")
+UNCHANGED = _(
+    "The ETag of the thing as it was read: what somebody has changed since then is not written over."
+)
 TAGS = {
     "clients": _("Whom we serve."),
     "contacts": _("People in clients, and their addresses."),
@@ -31,9 +35,13 @@ TAGS = {
     "promises": _("What clients may expect, and by when."),
     "services": _("What is offered."),
     "offerings": _("The levels at which services are sold."),
-    "proposals": _("What was offered to whom, and what came of it."),
-    "agreements": _("What was agreed, and what is used of it."),
-    "invoices": _("Invoices and payments."),
+    "proposals": _("What is offered to whom, and what came of it."),
+    "price-requests": _("What a buyer asks the price of, and by when."),
+    "agreements": _("What was agreed, its life, its stages."),
+    "usage": _("What is included, and what is used of it."),
+    "invoices": _("What is billed."),
+    "payments": _("Money that came in."),
+    "acts": _("That the work was done."),
 }
 FAILED = {
     "400": _("The request can’t be read"),
@@ -43,7 +51,12 @@ FAILED = {
     "409": _("Refused"),
     "410": _("Gone"),
     "422": _("Some of it is wrong"),
+    "412": _("Changed meanwhile"),
+    "413": _("Too large"),
+    "415": _("Not JSON"),
     "429": _("Too many requests"),
+    "500": _("Something broke"),
+    "503": _("Away for a moment"),
 }
 
 
@@ -100,14 +113,24 @@ def _finish(said: dict[str, Any], operation: Any, method: str) -> None:
     said["responses"] = {str(status): answer for status, answer in said["responses"].items()}
     if method == "POST":
         said.setdefault("parameters", []).append(_key())
+    if rule.is_guarded:
+        said.setdefault("parameters", []).append(_match())
+    heard = FAILED.keys() - _unheard(said, method, rule)
     for status, words in FAILED.items():
-        if method == "POST" or status != "410":
+        if status in heard:
             said["responses"][status] = {
                 "description": gettext(words),
                 "content": {
                     "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}
                 },
             }
+
+
+def _unheard(said: dict[str, Any], method: str, rule: Rule) -> set[str]:
+    """Problems that this operation does not have."""
+    found = set() if method == "POST" else {"410"}
+    found |= set() if rule.is_guarded else {"412"}
+    return found if "requestBody" in said else found | {"413", "415"}
 
 
 SCOPE_NEEDED = _("Needs the scope “%(scope)s” (%(words)s).")
@@ -120,6 +143,16 @@ def _key() -> dict[str, Any]:
         "required": False,
         "schema": {"type": "string", "minLength": 1, "maxLength": 120, "pattern": "^[!-~]+$"},
         "description": KEY,
+    }
+
+
+def _match() -> dict[str, Any]:
+    return {
+        "in": "header",
+        "name": MATCH,
+        "required": False,
+        "schema": {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
+        "description": UNCHANGED,
     }
 
 

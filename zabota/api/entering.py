@@ -18,6 +18,7 @@ from zabota.api import limits
 from zabota.api.breaking import LARGEST, too_large
 from zabota.api.lookups import Entry, enter
 from zabota.api.problems import Problem
+from zabota.api.rendering import tag_of
 from zabota.api.repeating import once
 from zabota.api.rules import Rule, rule_of, taken_by
 from zabota.business.tenancy import scope
@@ -145,8 +146,9 @@ def _finished(request: HttpRequest, answer: HttpResponse, headers: dict[str, str
         answer.headers.setdefault(name, value)
     answer["Cache-Control"] = "private, no-cache"
     patch_vary_headers(answer, ["Authorization", "Accept-Language"])
+    if answer.status_code in (200, 201):
+        answer["ETag"] = tag_of(answer.content.decode())
     if request.method == "GET" and answer.status_code == 200:
-        answer["ETag"] = f'"{hash_of(answer.content.decode() or "-")[:32]}"'
         conditional = get_conditional_response(request, etag=answer["ETag"], response=answer)
         return conditional if isinstance(conditional, HttpResponse) else answer
     return answer

@@ -63,5 +63,8 @@ _WITH_NUMBERS: dict[str, Callable[[Context], str]] = {
     "string_too_short": lambda context: _("At least %(n)s characters.") % {"n": context["min_length"]},
     "too_long": lambda context: _("At most %(n)s of them.") % {"n": context["max_length"]},
     "greater_than_equal": lambda context: _("At least %(n)s.") % {"n": context["ge"]},
+    "digits": lambda context: (
+        _("At most %(whole)s digits before the point and %(places)s after it.") % context
+    ),
     "less_than_equal": lambda context: _("At most %(n)s.") % {"n": context["le"]},
 }

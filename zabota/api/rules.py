@@ -20,6 +20,8 @@ class Rule:
     scope: str
     says: str
     tells: str
+    is_guarded: bool = False
+    """Heeds If-Match."""
 
 
 def operation(
@@ -33,10 +35,11 @@ def operation(
     gives: Any,
     status: int = 200,
     tells: str = "",
+    guarded: bool = False,
 ) -> Callable[[View], View]:
     """Declares an operation with its rule. KeyError for an action or a scope that nobody knows."""
     MATRIX[action], SCOPES[scope]
-    rule = Rule(action, scope, says, tells)
+    rule = Rule(action, scope, says, tells, guarded)
 
     def declare(view: View) -> View:
         view.rule = rule  # type: ignore[attr-defined]

@@ -5,20 +5,25 @@ from typing import Any
 from django.http import Http404
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
-from ninja.renderers import JSONRenderer
 
 from zabota.api.entering import entering
 from zabota.api.operations import (
+    acts,
+    agreement_life,
     agreements,
     clients,
     contacts,
     invoices,
     messages,
     offerings,
+    payments,
+    price_requests,
     promises,
+    proposal_parts,
     proposals,
     services,
     tickets,
+    usage,
 )
 from zabota.api.problems import (
     Problem,
@@ -29,19 +34,15 @@ from zabota.api.problems import (
     on_refusal,
     on_validation,
 )
+from zabota.api.rendering import PlainRenderer
 from zabota.core.refused import Refused
 
 VERSION = "1.0.0"
 PARTS = (
     *(clients, contacts, tickets, messages, promises),
-    *(services, offerings, proposals, agreements, invoices),
+    *(services, offerings, proposals, proposal_parts, price_requests),
+    *(agreements, agreement_life, usage, invoices, payments, acts),
 )
-
-
-class PlainRenderer(JSONRenderer):
-    """Letters as letters; decimals as text, moments as ISO 8601 in UTC."""
-
-    json_dumps_params = {"ensure_ascii": False}
 
 
 def _made() -> NinjaAPI:

@@ -1,4 +1,4 @@
-"""Invoices and the payments for them."""
+"""Invoices: issued, paid by hand, cancelled."""
 
 from functools import partial
 from typing import Any
@@ -8,9 +8,9 @@ from ninja import Query, Router
 
 from zabota.api.cursors import page_of
 from zabota.api.entering import ApiRequest
-from zabota.api.operations.fetching import clients, needed, one
+from zabota.api.operations.fetching import clients, named, needed, one
 from zabota.api.rules import operation
-from zabota.api.schemas.common import AskedId, Page
+from zabota.api.schemas.common import AskedId, Page, ReasonIn
 from zabota.api.schemas.money import (
     InvoiceIn,
     InvoiceOut,
@@ -42,7 +42,7 @@ def listed(request: ApiRequest, asked: Query[InvoicesAsked]) -> Any:
 
 @operation(router, "GET", ONE, says=_("Show an invoice"), gives=InvoiceOut, **READ)
 def shown(request: ApiRequest, invoice_id: AskedId) -> InvoiceOut:
-    return _shown(request, invoice_id)
+    return invoice_shown(request, invoice_id)
 
 
 @operation(
@@ -57,13 +57,14 @@ def shown(request: ApiRequest, invoice_id: AskedId) -> InvoiceOut:
 )
 def issued(request: ApiRequest, body: InvoiceIn) -> InvoiceOut:
     invoice = actions.issue_invoice(
-        client=needed(clients(request), body.client, "client"),
+        client=needed(clients(request).current(), body.client, "client"),
         lines=[NewLine(**line.model_dump()) for line in body.lines],
+        corrects=named(_seen(request, Invoice.objects.all()), body.corrects, "corrects"),
         due_on=body.due_on,
         purpose=body.purpose,
         at=request.at,
     )
-    return _shown(request, invoice.pk)
+    return invoice_shown(request, invoice.pk)
 
 
 @operation(
@@ -91,7 +92,36 @@ def paid(request: ApiRequest, invoice_id: AskedId, body: PaymentIn) -> PaymentOu
     return payment_out(payment)
 
 
-def _shown(request: ApiRequest, pk: int) -> InvoiceOut:
+@operation(
+    router,
+    "POST",
+    f"{ONE}advance/",
+    says=_("Pay an invoice from money in advance"),
+    tells=_("As much of it as there is and as is needed."),
+    gives=InvoiceOut,
+    **WRITE,
+)
+def advance_taken(request: ApiRequest, invoice_id: AskedId) -> InvoiceOut:
+    actions.take_advance(one(_seen(request, Invoice.objects.all()), pk=invoice_id), at=request.at)
+    return invoice_shown(request, invoice_id)
+
+
+@operation(
+    router,
+    "POST",
+    f"{ONE}cancel/",
+    says=_("Cancel an invoice"),
+    tells=_("It stays with its number and the reason; what was paid becomes money in advance."),
+    gives=InvoiceOut,
+    **WRITE,
+)
+def cancelled(request: ApiRequest, invoice_id: AskedId, body: ReasonIn) -> InvoiceOut:
+    invoice = one(_seen(request, Invoice.objects.all()), pk=invoice_id)
+    actions.cancel_invoice(invoice, reason=body.reason, at=request.at)
+    return invoice_shown(request, invoice_id)
+
+
+def invoice_shown(request: ApiRequest, pk: int) -> InvoiceOut:
     return invoice_out(one(_seen(request, Invoice.objects.all()), pk=pk), today(request.at))
 
 

@@ -1,19 +1,28 @@
 """Kinds of values, and what all shapes share."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from django.utils.translation import gettext_noop as _
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    field_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LARGEST = 2**63 - 1
 _UNSEEN = re.compile("[\x00\ud800-\udfff]")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)")
+_DECIMAL = re.compile(r"-?\d{1,40}(\.\d{1,40})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,4})?")
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -47,10 +56,30 @@ def _day(value: Any) -> date:
     return found
 
 
-def _decimal(value: Any) -> Decimal:
-    if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
+@dataclass(frozen=True)
+class Exact:
+    """A decimal as text, exactly: so many digits before the point and after it. A number of JSON is refused, for who
+    reads it as a fraction of two has lost kopecks already."""
+
+    whole: int
+    places: int
+
+    @property
+    def pattern(self) -> str:
+        return rf"-?\d{{1,{self.whole}}}(\.\d{{1,{self.places}}})?"
+
+    def read(self, value: Any) -> Decimal:
+        if isinstance(value, str) and re.fullmatch(self.pattern, value, re.ASCII):
+            return Decimal(value)
+        if isinstance(value, str) and _DECIMAL.fullmatch(value):
+            raise PydanticCustomError("digits", "wrong", {"whole": self.whole, "places": self.places})
         raise _fault("decimal")
-    return Decimal(value)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self.pattern}$", "examples": ["120.50"]}
 
 
 Id = Annotated[int, Field(ge=1, le=LARGEST, strict=True)]
@@ -62,11 +91,11 @@ Moment = Annotated[
     datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
 ]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Amount = Annotated[
-    Decimal,
-    BeforeValidator(_decimal),
-    WithJsonSchema({"type": "string", "pattern": r"^-?\d{1,12}(\.\d{1,4})?$", "examples": ["120.50"]}),
-]
+Amount = Annotated[Decimal, Exact(12, 4)]
+Price = Annotated[Decimal, Exact(9, 4)]
+Quantity = Annotated[Decimal, Exact(12, 3)]
+Money = Annotated[Decimal, Exact(11, 2)]
+Percent = Annotated[Decimal, Exact(3, 2)]
 Shown = Annotated[Decimal, WithJsonSchema({"type": "string", "examples": ["120.50"]})]
 Line = Annotated[str, Field(max_length=200), AfterValidator(_seen)]
 Long = Annotated[str, Field(max_length=50_000), AfterValidator(_seen)]
@@ -78,6 +107,11 @@ class In(BaseModel):
     """What is sent: fields that are not here are refused."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _only_signs_of_text(cls, value: Any) -> Any:
+        return _seen(value) if isinstance(value, str) else value
 
     def given(self) -> dict[str, Any]:
         """What was said, by name: a field left out is left alone."""
@@ -119,6 +153,12 @@ class Page(Out, Generic[Item]):
 
     items: list[Item]
     next: str | None = Field(description=_("cursor of the next page; null on the last one"))
+
+
+class ReasonIn(In):
+    """What is said beside it for ever."""
+
+    reason: str = Field(min_length=1, max_length=250)
 
 
 class Fault(Out):
