@@ -111,6 +111,25 @@ def test_a_report_tells_what_was_kept_broken_with_reason_and_remedy_and_used(wor
         assert said["usage"] == [{"name": "Визиты", "used": "8", "quota": "10", "unit": "визит"}]
 
 
+def test_a_report_on_a_running_month_says_so_and_leaves_the_promise_of_the_whole_one(world):
+    with world.inside():
+        agreement = reported(world)
+        later = world.at + timedelta(days=3)
+        promises.make(kind="first-answer", subject=Subject("ticket", 3), client=world.vera, at=later)
+        report = actions.make_report(agreement, FIRST, at=later)
+        said = report.data
+        assert (said["so_far"], said["running"], report.is_so_far) == ("2026-09-04", 1, True)
+        assert report.paper.title == (
+            f"Отчёт за 09.2026, пока по 04.09.2026, по соглашению {agreement.number}"
+        )
+        assert report.paper.data["last_on"] == "2026-09-04"
+        keeping.keep(at=OCTOBER)
+        actions.send_report(report, at=OCTOBER)
+        assert Promise.objects.get(kind="report").fulfilled_at is None
+        whole = actions.make_report(agreement, FIRST, at=OCTOBER)
+        assert (whole.number, whole.is_so_far, whole.data["running"]) == (2, False, 1)
+
+
 def test_the_same_month_again_is_the_same_report_a_change_makes_the_next(world):
     with world.inside():
         agreement = reported(world)

@@ -7,20 +7,26 @@ from django.utils.translation import gettext as _
 
 from zabota.agreements.days import day_of, last_of_month
 from zabota.agreements.models import Agreement
+from zabota.core import moments
 from zabota.documents import actions as documents
 from zabota.documents.models import Paper
 from zabota.documents.queries import look, our_party
 from zabota.documents.shapes import FigureShape, ReportShape, TableShape
 
 
-def title_of(agreement: Agreement, month_on: date) -> str:
+def title_of(agreement: Agreement, month_on: date, until: date | None = None) -> str:
+    """`until`: the last day that is told of, while the month still runs."""
     words = {"month": f"{month_on:%m.%Y}", "number": agreement.number}
+    if until:
+        words["day"] = moments.plain_date(until)
+        return _("Report for %(month)s so far, until %(day)s, by agreement %(number)s") % words
     return _("Report for %(month)s by agreement %(number)s") % words
 
 
 def issue(agreement: Agreement, month_on: date, number: int, data: dict[str, Any], *, at: datetime) -> Paper:
     """Frozen with its data; `language` is the active one."""
-    title = title_of(agreement, month_on)
+    until = date.fromisoformat(data["so_far"]) if data["so_far"] else None
+    title = title_of(agreement, month_on, until)
     shape = ReportShape(
         ours=our_party(),
         look=look(),
@@ -30,7 +36,7 @@ def issue(agreement: Agreement, month_on: date, number: int, data: dict[str, Any
         to=agreement.client.name,
         title=title,
         first_on=month_on,
-        last_on=last_of_month(month_on),
+        last_on=until or last_of_month(month_on),
         basis=_("By agreement %(number)s") % {"number": agreement.number},
         figures=_figures(data),
         tables=(_breaches(data), _moves(data), *_usage(data)),
@@ -54,6 +60,7 @@ def _figures(data: dict[str, Any]) -> tuple[FigureShape, ...]:
         FigureShape(name=_("kept"), value=str(data["kept"]), tone="kept"),
         FigureShape(name=_("moved"), value=str(data["moved"]), tone="soon" if data["moved"] else ""),
         FigureShape(name=_("not kept"), value=str(data["broken"]), tone="broken" if data["broken"] else ""),
+        *([FigureShape(name=_("not due yet"), value=str(data["running"]))] if data["running"] else []),
     )
 
 
@@ -65,7 +72,7 @@ def _breaches(data: dict[str, Any]) -> TableShape:
             (one["kind"], one["about"], one["due"], one["done"], one["reason"], one["remedy"])
             for one in data["breaches"]
         ),
-        note=_("Every promise was kept."),
+        note=_("So far no promise was broken.") if data["running"] else _("Every promise was kept."),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from zabota.agreements.days import DAY, last_of_month, zone
+from zabota.agreements.days import DAY, day_of, last_of_month, zone
 from zabota.agreements.grounds import KIND
 from zabota.agreements.models import Agreement, Item, UsagePeriod
 from zabota.catalog import price_words
@@ -36,8 +36,9 @@ class Month:
         return datetime.combine(self.last_on + DAY, time(0), zone())
 
 
-def report_data(agreement: Agreement, month_on: date) -> dict[str, Any]:
-    """JSON-able, in words of the active language."""
+def report_data(agreement: Agreement, month_on: date, *, at: datetime) -> dict[str, Any]:
+    """JSON-able, in words of the active language. `so_far` is the day of `at` while the month runs; `running` are
+    promises that were open at its end."""
     month = Month(month_on)
     promises = list(_promises(agreement, month))
     broken = [one for one in promises if one.broken_at and month.begins <= one.broken_at < month.ends]
@@ -48,6 +49,8 @@ def report_data(agreement: Agreement, month_on: date) -> dict[str, Any]:
         "kept": len(kept),
         "moved": len(moved),
         "broken": len(broken),
+        "running": sum(_is_running(one, month) for one in promises),
+        "so_far": day_of(at).isoformat() if at < month.ends else "",
         "moves": [_line(one, moved[one.pk]) for one in promises if one.pk in moved],
         "breaches": _breaches(agreement, broken),
         "usage": [_use(period) for period in _periods(agreement, month)],
@@ -66,6 +69,12 @@ def _promises(agreement: Agreement, month: Month) -> Iterable[Promise]:
 def _is_kept(one: Promise, month: Month) -> bool:
     done = one.fulfilled_at
     return done is not None and one.broken_at is None and month.begins <= done < month.ends
+
+
+def _is_running(one: Promise, month: Month) -> bool:
+    """Owed at the end of the month, or still, and not too late."""
+    ended = one.fulfilled_at or one.released_at or one.broken_at
+    return ended is None or ended >= month.ends
 
 
 def _moved(promises: list[Promise], month: Month) -> dict[int, str]:

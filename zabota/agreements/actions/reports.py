@@ -22,7 +22,8 @@ from zabota.promises import actions as promises
 
 @act
 def make_report(agreement: Agreement, month_on: date, *, at: datetime) -> Report:
-    """What the month was. The same again gives the same; where something changed since, the next one corrects it."""
+    """What the month was, or has been so far. The same again gives the same; where something changed since, the next
+    one corrects it."""
     row = held(agreement)
     month_on = month_of(month_on)
     if row.signed_at is None:
@@ -30,7 +31,7 @@ def make_report(agreement: Agreement, month_on: date, *, at: datetime) -> Report
     if month_on > day_of(at) or month_on < month_of(row.starts_on):
         raise Refused(_("There is nothing to report on that month."), field="month")
     with override(row.client.language):
-        data = report_data(row, month_on)
+        data = report_data(row, month_on, at=at)
         last = row.reports.filter(month_on=month_on).order_by("-number").first()
         if last and last.data == data:
             return last
@@ -45,7 +46,7 @@ def make_report(agreement: Agreement, month_on: date, *, at: datetime) -> Report
 
 @act
 def send_report(report: Report, *, at: datetime) -> Report:
-    """By mail with the PDF; once. With it the promise of a report is kept."""
+    """By mail with the PDF; once. With it the promise of a report is kept, unless the month still ran."""
     rows = Report.objects.select_for_update(of=("self",)).select_related("agreement__client", "paper")
     row = rows.get(pk=report.pk)
     if row.sent_at:
@@ -68,7 +69,8 @@ def send_report(report: Report, *, at: datetime) -> Report:
         raise Refused(_("The client has no mail address, or we have no mailbox to write from."))
     row.sent_at = at
     row.save(update_fields=["sent_at"])
-    promises.fulfil_kinds(subject_of(agreement), [REPORT], at=at, reason="report-sent")
+    if not row.is_so_far:
+        promises.fulfil_kinds(subject_of(agreement), [REPORT], at=at, reason="report-sent")
     record(ReportSent(agreement_id=agreement.pk, report_id=row.pk), at=at)
     return row
 

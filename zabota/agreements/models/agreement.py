@@ -166,6 +166,9 @@ class AgreementLink(Owned):
         return f"{self.agreement_id} {self.expires_at:%Y-%m-%d}"
 
 
+WAYS = {"code by mail": _("by a code from the letter")}
+
+
 class Version(Owned):
     """What was agreed from `from_on` on. Append-only: an amendment is the next version.
 
@@ -190,6 +193,11 @@ class Version(Owned):
 
     def __str__(self) -> str:
         return f"{self.agreement} / {self.number}"
+
+    @property
+    def how_in_words(self) -> str:
+        """Ways that the program knows are said in the reader's language; others as they were written."""
+        return str(WAYS.get(self.how, self.how))
 
 
 class Item(Owned):

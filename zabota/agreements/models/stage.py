@@ -83,3 +83,8 @@ class Report(Owned):
 
     def __str__(self) -> str:
         return f"{self.agreement} {self.month_on:%Y-%m}"
+
+    @property
+    def is_so_far(self) -> bool:
+        """Made while its month still ran."""
+        return bool(self.data.get("so_far"))
