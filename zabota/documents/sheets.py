@@ -46,7 +46,10 @@ def _facts(paper: Paper) -> tuple[list[str], list[list[object]]]:
         (pgettext("paper", "Our number and day"), f"{data['number']}, {_day(data['made_on'])}"),
         (pgettext("paper", "In answer to your No."), asked),
         (LABELS["what"], data["subject"]),
-        (LABELS["currency"], data["totals"]["currency"]),
+        (
+            LABELS["currency"],
+            LABELS["rouble"] if data["totals"]["currency"] == "RUB" else data["totals"]["currency"],
+        ),
         (LABELS["sum_in_words"], data["totals"]["in_words"]),
         (LABELS["validity"], str(LABELS["until_day"]).format(day=_day(until)) if until else ""),
         (LABELS["period_of_work"], data["period"]),

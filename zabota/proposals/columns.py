@@ -17,7 +17,7 @@ from zabota.core.money import rounded, vat_inside, vat_on_top
 MOST: Final = 20
 LONGEST_TITLE: Final = 200
 OWN: Final = "own"
-TEXTS: Final = ("name", "unit", "note", OWN)
+TEXTS: Final = ("name", "unit", "rate", "note", OWN)
 OF_ONE: Final = ("unit_net", "unit_vat", "unit_gross", "unit_price")
 SUMS: Final = ("net", "vat", "gross")
 PRICES: Final = (*OF_ONE, *SUMS, "rate")
@@ -127,7 +127,7 @@ def has_prices(columns: Iterable[Column]) -> bool:
 
 
 def cell(column: Column, line: Mapping[str, Any], number: int, *, vat_included: bool) -> str | Decimal | None:
-    """What stands in the column for a line of a content; None where nothing does (a rate of what is without VAT)."""
+    """What stands in the column for a line of a content; None where nothing does."""
     if column.meaning in (OWN, "note"):
         return str(line.get("facts", {}).get(column.title, ""))
     if column.meaning == "number":
@@ -135,7 +135,7 @@ def cell(column: Column, line: Mapping[str, Any], number: int, *, vat_included: 
     if column.meaning in ("name", "unit"):
         return str(line[column.meaning])
     if column.meaning == "rate":
-        return None if line["rate"] is None else Decimal(line["rate"])
+        return str(_("without VAT")) if line["rate"] is None else f"{Decimal(line['rate']).normalize():f}"
     if column.meaning in OF_ONE:
         return _of_one(line, vat_included=vat_included)[column.meaning]
     return Decimal(line[column.meaning])

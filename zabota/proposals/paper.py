@@ -62,15 +62,15 @@ def answer_of(content: Content, choice: Choice | None = None) -> PriceAnswerShap
     with override(content["language"]):
         request, sums = content["request"], totals(content, choice)
         contact, person = content["contact"], content["person"]
+        to = request.get("buyer") or (content["party"]["legal_name"] if content["party"] else content["to"])
         return PriceAnswerShape(
             ours=PartyShape(**content["us"]),
             look=look(),
             made_on=date.fromisoformat(content["on"]),
             number=content["number"],
             language=content["language"],
-            to=request.get("buyer")
-            or (content["party"]["legal_name"] if content["party"] else content["to"]),
-            person=contact["name"] if contact and contact["name"] != content["to"] else "",
+            to=to,
+            person=contact["name"] if contact and contact["name"] != to else "",
             subject=request["subject"],
             incoming_number=request["incoming"],
             incoming_on=_day(request["incoming_on"]),
@@ -79,7 +79,7 @@ def answer_of(content: Content, choice: Choice | None = None) -> PriceAnswerShap
             valid_until=_day(content["valid_until"]),
             period=request["period"],
             terms=_texts(content, ("terms",)),
-            answers=_texts(content, ("text", "offer")),
+            answers=_texts(content, ("text", "offer"), named=False),
             contact=", ".join(filter(None, (person["name"], person["phone"], person["mail"]))),
             **_form(content, sums),
         )
@@ -107,13 +107,17 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _texts(content: Content, kinds: tuple[str, ...]) -> tuple[ItemShape, ...]:
-    """Blocks of these kinds that say something, as a name and its words."""
+def _texts(content: Content, kinds: tuple[str, ...], *, named: bool = True) -> tuple[ItemShape, ...]:
+    """Blocks of these kinds that say something, as a name and its words; `named`: by their kind at least."""
     found = []
     for block in content["blocks"]:
         words = "\n".join(filter(None, (block["text"], *block["items"])))
         if block["kind"] in kinds and words:
-            found.append(ItemShape(name=block["title"] or str(KINDS[block["kind"]].label), text=words))
+            found.append(
+                ItemShape(
+                    name=block["title"] or (str(KINDS[block["kind"]].label) if named else ""), text=words
+                )
+            )
     return tuple(found)
 
 

@@ -84,6 +84,7 @@ LABELS = {
     "proposal_number": pgettext_lazy("paper", "Proposal No. {number} of {day}"),
     "purpose": pgettext_lazy("paper", "Purpose of payment"),
     "quantity": pgettext_lazy("paper", "Qty"),
+    "rouble": pgettext_lazy("paper", "Russian rouble (RUB)"),
     "row_number": pgettext_lazy("paper", "No."),
     "seller": pgettext_lazy("paper", "Contractor"),
     "sides": pgettext_lazy("paper", "The sides and their requisites"),

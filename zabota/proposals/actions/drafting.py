@@ -14,7 +14,7 @@ from zabota.core.refused import Refused
 from zabota.documents.models import VatKind
 from zabota.documents.queries import requisites
 from zabota.people.models import Member
-from zabota.proposals.blocks import OF_ANSWER, OF_FORMAL_ANSWER, Block, copied, first_blocks
+from zabota.proposals.blocks import OF_ANSWER, OF_FORMAL_ANSWER, Block, copied, first_blocks, new_block
 from zabota.proposals.columns import note_titles, understood
 from zabota.proposals.models import Line, PriceRequest, Proposal, RequestLine, Template
 
@@ -153,8 +153,18 @@ def _blocks(template: Template | None, like: Proposal | None, request: PriceRequ
     if like or template:
         return copied((like or template).blocks)  # type: ignore[union-attr]
     if request:
-        return first_blocks(OF_FORMAL_ANSWER if request.is_public_body else OF_ANSWER)
+        return _answering(request)
     return first_blocks()
+
+
+def _answering(request: PriceRequest) -> list[Block]:
+    """Their terms stand as a beginning of ours; what they want to be told has a block of its own."""
+    blocks = first_blocks(OF_FORMAL_ANSWER if request.is_public_body else OF_ANSWER)
+    for block in blocks:
+        if block["kind"] == "terms":
+            block["text"] = request.terms
+    wanted = [new_block("text")] if request.wanted and request.is_public_body else []
+    return [*blocks[:-1], *wanted, blocks[-1]]
 
 
 def _facts(line: RequestLine, notes: list[str]) -> dict[str, str]:

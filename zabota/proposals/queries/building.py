@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from zabota.documents import canonical
 from zabota.documents.queries import contents_of
+from zabota.documents.shapes import PriceAnswerShape
 from zabota.documents.typst import draw
 from zabota.documents.typst.rendering import NoFonts
 from zabota.proposals import checker, completeness
@@ -16,7 +17,7 @@ from zabota.proposals.blocks import KINDS, Block, Kind
 from zabota.proposals.checker import Finding
 from zabota.proposals.content import content_of, totals
 from zabota.proposals.models import Proposal, RequestLine, Version, Waiver
-from zabota.proposals.paper import paper_of
+from zabota.proposals.paper import answer_of, paper_of
 from zabota.proposals.sums import Sums
 
 
@@ -48,6 +49,21 @@ class Picture:
     latest: Version | None
     is_changed: bool
     """Whether it says something else than what was sent last."""
+
+    @property
+    def sheet(self) -> str:
+        """The template of what the client will see: a page, or the answer to an enquiry as it goes on paper."""
+        return "proposals/sheet_answer.html" if self.content["request"] else "proposals/sheet.html"
+
+    @cached_property
+    def answer(self) -> PriceAnswerShape:
+        return answer_of(self.content)
+
+    @property
+    def form(self) -> list[list[tuple[str, Any]]]:
+        """The buyer's form: each cell with its kind."""
+        kinds = [column.kind for column in self.answer.columns]
+        return [list(zip(kinds, row, strict=True)) for row in self.answer.rows]
 
     @property
     def open(self) -> list[Finding]:
