@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from tests.catalog.making import a_level, a_service
 from zabota.catalog import actions
@@ -34,6 +35,42 @@ def test_a_level_below_the_floor_is_not_sold_and_the_target_is_named(world, floo
             actions.publish(level, at=world.at)
         actions.set_targets(level, {KEY: 4 * HOUR}, at=world.at)
         assert actions.publish(level, at=world.at).is_on_sale
+
+
+def test_every_target_below_the_floor_is_named_at_once(world, floor):
+    with world.inside():
+        low = ("solution", "low")
+        set_target(
+            tier=None, kind=low[0], impact=low[1], seconds=40 * HOUR, calendar=world.calendar, at=world.at
+        )
+        level = a_level(world, a_service(world), calendar=world.calendar)
+        actions.set_targets(level, {KEY: 5 * HOUR, low: 50 * HOUR}, at=world.at)
+        with pytest.raises(Refused, match=r"First answer, normal: .*; Solution, low: .*Promise no less"):
+            actions.publish(level, at=world.at)
+
+
+def test_two_working_days_are_sold_once_everybody_gets_no_more(world, floor):
+    with world.inside():
+        level = a_level(world, a_service(world), calendar=world.calendar)
+        actions.set_targets(level, {KEY: 18 * HOUR}, at=world.at)
+        set_target(
+            tier=None, kind=KEY[0], impact=KEY[1], seconds=18 * HOUR, calendar=world.calendar, at=world.at
+        )
+        assert actions.publish(level, at=world.at).is_on_sale
+
+
+def test_the_screen_says_where_the_floor_is_mended(world, floor, client_of):
+    with world.inside():
+        level = a_level(world, a_service(world), calendar=world.calendar)
+        actions.set_targets(level, {KEY: 18 * HOUR}, at=world.at)
+        text = client_of(world.anna).get(reverse("catalog:offering", args=[level.pk])).content.decode()
+        ways = [reverse("catalog:offering-change", args=[level.pk]), reverse("promise_settings:targets")]
+        assert [
+            f'href="{way}">' in text.split('class="notice soon"')[1].split("</div>")[0] for way in ways
+        ] == [
+            True,
+            True,
+        ]
 
 
 def test_a_level_on_sale_can_not_sink_below_the_floor(world, floor):

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from zabota.catalog.actions.ranks import moved, number
 from zabota.catalog.models import Charge, Offering
 from zabota.catalog.models.charge import ChargeKind, Period
 from zabota.catalog.slugs import slug_of
@@ -50,13 +51,8 @@ def remove_charge(charge: Charge, *, at: datetime) -> None:
 @act
 def move_charge(charge: Charge, *, by: int) -> list[Charge]:
     Offering.objects.select_for_update().get(pk=charge.offering_id)
-    ordered = list(Charge.objects.filter(offering=charge.offering_id))
-    place = next(place for place, each in enumerate(ordered) if each.pk == charge.pk)
-    ordered.insert(max(0, place + by), ordered.pop(place))
-    for rank, each in enumerate(ordered):
-        if each.rank != rank:
-            each.rank = rank
-            each.save(update_fields=["rank"])
+    ordered = moved(list(Charge.objects.filter(offering=charge.offering_id)), charge.pk, by)
+    number(Charge, ordered)
     return ordered
 
 

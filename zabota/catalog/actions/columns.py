@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from zabota.catalog.actions.ranks import moved, number
 from zabota.catalog.models import Column, Group, Offering, Row, Table
 from zabota.core.acts import act
 from zabota.core.refused import Refused
@@ -62,18 +63,14 @@ def move_part(part: Part, *, by: int) -> None:
     if isinstance(part, Row):
         _move_row(part, table, by)
         return
-    ordered: list[Any] = list(type(part).objects.filter(table=table).standing())
-    place = next(place for place, each in enumerate(ordered) if each.pk == part.pk)
-    ordered.insert(max(0, place + by), ordered.pop(place))
-    _number(ordered)
+    number(type(part), moved(list(type(part).objects.filter(table=table).standing()), part.pk, by))
 
 
 def _move_row(row: Row, table: Table, by: int) -> None:
     ordered = list(Row.objects.filter(group=row.group_id).standing())
     place = next((place for place, each in enumerate(ordered) if each.pk == row.pk), 0)
     if 0 <= place + by < len(ordered):
-        ordered.insert(place + by, ordered.pop(place))
-        _number(ordered)
+        number(Row, moved(ordered, row.pk, by))
         return
     groups = list(Group.objects.filter(table=table).standing())
     here = next((n for n, each in enumerate(groups) if each.pk == row.group_id), 0)
@@ -84,14 +81,7 @@ def _move_row(row: Row, table: Table, by: int) -> None:
     row = Row.objects.get(pk=row.pk)
     row.group = target
     row.save(update_fields=["group"])
-    _number([row, *others] if by > 0 else [*others, row])
-
-
-def _number(ordered: list[Any]) -> None:
-    for rank, each in enumerate(ordered):
-        if each.rank != rank:
-            each.rank = rank
-            each.save(update_fields=["rank"])
+    number(Row, [row, *others] if by > 0 else [*others, row])
 
 
 @act

@@ -9,6 +9,7 @@ from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from zabota.catalog.actions.parts import set_targets
+from zabota.catalog.actions.ranks import moved, number
 from zabota.catalog.events import OfferingPublished, OfferingRetired
 from zabota.catalog.models import Offering, Service
 from zabota.catalog.queries.selling import objection_to_publishing
@@ -155,13 +156,8 @@ def _copy(rows: "models.QuerySet[Any]", to: Offering) -> None:
 def move_offering(offering: Offering, *, by: int) -> list[Offering]:
     """Up (-1) or down (+1) among the levels of its service."""
     Service.objects.select_for_update().get(pk=offering.service_id)
-    ordered = list(Offering.objects.filter(service=offering.service_id))
-    place = next(place for place, each in enumerate(ordered) if each.pk == offering.pk)
-    ordered.insert(max(0, place + by), ordered.pop(place))
-    for rank, each in enumerate(ordered):
-        if each.rank != rank:
-            each.rank = rank
-            each.save(update_fields=["rank"])
+    ordered = moved(list(Offering.objects.current().filter(service=offering.service_id)), offering.pk, by)
+    number(Offering, ordered)
     return ordered
 
 

@@ -7,20 +7,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zabota.catalog.pricing import ChargeTerms, Draw, Use
+from zabota.catalog.pricing import MONTHS, ChargeTerms, Draw, Use
 from zabota.catalog.pricing.terms import UNIT
 from zabota.catalog.pricing.use import unit_seconds
 from zabota.ui.amounts import AmountField
 
 MINUTE = Decimal(60)
+DAYS = 30
 
 
 class CalculatorForm(forms.Form):
     """Fields are made of the terms: numbers of units, use of each meter, add-ons."""
 
-    def __init__(self, *args: Any, terms: Sequence[ChargeTerms], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, terms: Sequence[ChargeTerms], trial_days: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.terms = terms
+        self.terms, self.trial_days = terms, trial_days
         for index, term in enumerate(terms):
             if term.kind == UNIT:
                 self.fields[f"units-{index}"] = _number(
@@ -40,7 +41,8 @@ class CalculatorForm(forms.Form):
         self.fields[f"minutes-{term.counted}"] = _number(_("minutes each time"), decimal_places=2)
 
     def use(self, month_index: int) -> Use:
-        """What was typed, as a month of that number."""
+        """What was typed is what a month uses. A longer quota is reckoned in the last month of its period; a month has
+        thirty days."""
         typed = self.cleaned_data if self.is_bound and self.is_valid() else {}
         units = {
             index: self._typed(typed, f"units-{index}")
@@ -48,11 +50,19 @@ class CalculatorForm(forms.Form):
             if term.kind == UNIT
         }
         options = [index for index, term in enumerate(self.terms) if typed.get(f"option-{index}")]
-        meters = {term.counted: self._used(typed, term) for term in self.terms if term.is_metered}
-        return Use(units, meters, month_index=month_index, options=options)
+        meters = {
+            term.counted: self._used(typed, term, month_index) for term in self.terms if term.is_metered
+        }
+        trial = min(max(self.trial_days - month_index * DAYS, 0), DAYS)
+        return Use(
+            units, meters, month_index=month_index, options=options, days=DAYS, of_days=DAYS, trial_days=trial
+        )
 
-    def _used(self, typed: dict[str, Any], term: ChargeTerms) -> Decimal | list[Draw]:
-        count = self._typed(typed, f"used-{term.counted}")
+    def _used(self, typed: dict[str, Any], term: ChargeTerms, month_index: int) -> Decimal | list[Draw]:
+        months = MONTHS.get(term.period, 1)
+        if (month_index + 1) % months:
+            return Decimal(0)
+        count = self._typed(typed, f"used-{term.counted}") * months
         if unit_seconds(term) is None:
             return count
         minutes = self._typed(typed, f"minutes-{term.counted}")

@@ -1,6 +1,7 @@
 """What can be sold: what stands in the way of publishing, and what is on sale."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -43,25 +44,54 @@ def objection_to_publishing(offering: Offering, at: datetime) -> str | None:
 def objection_to_targets(
     calendar: Calendar | None, times: Mapping[tuple[str, str], int], at: datetime
 ) -> str | None:
-    """Basic is never bad: no level may promise less than everybody gets anyway. The sentence names the target."""
+    """Basic is never bad: no level may promise less than everybody gets anyway. The sentence names every target."""
+    found = below_floor(calendar, times, at)
+    if not found:
+        return None
+    said = [
+        gettext("%(kind)s, %(impact)s: the level promises %(own)s, and everybody gets %(floor)s") % vars(one)
+        for one in found
+    ]
+    return gettext("%(said)s. Promise no less than everybody gets.") % {"said": "; ".join(said)}
+
+
+@dataclass(frozen=True)
+class Looser:
+    """A target of a level that is worse than everybody's, in words."""
+
+    kind: str
+    impact: str
+    own: str
+    floor: str
+
+
+def below_floor(
+    calendar: Calendar | None, times: Mapping[tuple[str, str], int], at: datetime
+) -> list[Looser]:
+    """Targets in the order of everybody's own."""
     floors = [floor for floor in Target.objects.filter(tier=None) if (floor.kind, floor.impact) in times]
     own = calendar.pk if calendar else None
     versions = latest_versions({floor.calendar_id for floor in floors} | ({own} if own else set()))
     mine = versions[own] if own else always()
+    found = []
     for floor in floors:
         seconds = times[floor.kind, floor.impact]
         theirs = versions[floor.calendar_id]
         if is_looser((seconds, mine), (floor.seconds, theirs), at):
-            return gettext(
-                "%(kind)s, %(impact)s: the level promises %(own)s, and everybody gets %(floor)s. "
-                "Promise no less than everybody gets."
-            ) % {
-                "kind": Kind(floor.kind).label,
-                "impact": impact_word(floor.impact),
-                "own": _said(seconds, mine),
-                "floor": _said(floor.seconds, theirs),
-            }
-    return None
+            found.append(
+                Looser(
+                    str(Kind(floor.kind).label),
+                    impact_word(floor.impact),
+                    _said(seconds, mine),
+                    _said(floor.seconds, theirs),
+                )
+            )
+    return found
+
+
+def is_below_floor(offering: Offering, at: datetime) -> bool:
+    times = {(one.kind, one.impact): one.seconds for one in offering.targets.all()}
+    return bool(below_floor(offering.calendar, times, at))
 
 
 def always() -> CalendarVersion:

@@ -1,6 +1,7 @@
 """A level: made, shown, changed, published, retired, copied."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -12,12 +13,13 @@ from zabota.catalog.calculator import answer_of
 from zabota.catalog.forms import CalculatorForm, OfferingForm
 from zabota.catalog.models import Offering, Service
 from zabota.catalog.queries.levels import as_levels
-from zabota.catalog.queries.selling import objection_to_publishing
+from zabota.catalog.queries.selling import SELLABLE, is_below_floor, objection_to_publishing
 from zabota.catalog.views.fetching import GET_OR_POST, may, now, offering_or_404, service_or_404
 from zabota.core.acts import acting
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
+from zabota.people.matrix import allows
 from zabota.ui.toasts import say
 
 
@@ -63,7 +65,7 @@ def show(request: StaffRequest, offering_id: int) -> HttpResponse:
     """With the calculator: what is asked of it stands in the address."""
     offering = offering_or_404(offering_id)
     [level] = as_levels([offering], request.business.currency)
-    form = CalculatorForm(request.GET or None, terms=level.terms)
+    form = CalculatorForm(request.GET or None, terms=level.terms, trial_days=offering.trial_days)
     return page(
         request,
         "catalog/offering.html",
@@ -73,9 +75,22 @@ def show(request: StaffRequest, offering_id: int) -> HttpResponse:
         level=level,
         calculator=form,
         reckoning=answer_of(form, request.business.currency),
-        objection=None if offering.is_on_sale else objection_to_publishing(offering, now()),
+        **_obstacle(request, offering),
         **may(request),
     )
+
+
+def _obstacle(request: StaffRequest, offering: Offering) -> dict[str, Any]:
+    """Why a draft can't go on sale, and where that is mended."""
+    if offering.is_on_sale:
+        return {}
+    at = now()
+    return {
+        "objection": objection_to_publishing(offering, at),
+        "is_early": offering.service.life not in SELLABLE,
+        "is_below_floor": is_below_floor(offering, at),
+        "may_set_floor": allows(request.member.role, "targets.edit"),
+    }
 
 
 @can("catalog.edit")
