@@ -137,11 +137,16 @@ def _person_at_client(contact: Contact | None) -> dict[str, str] | None:
         points.setdefault(point.kind, point.typed)
     return {
         "name": contact.name,
-        "address_as": contact.address_as,
+        "address_as": contact.address_as or _addressed(contact),
         "position": contact.position,
         "mail": points.get("mail", ""),
         "phone": points.get("phone", ""),
     }
+
+
+def _addressed(contact: Contact) -> str:
+    client = contact.client
+    return client.addressed if client.is_person and client.name == contact.name else contact.addressed
 
 
 def _line(line: Line, proposal: Proposal, on: date) -> dict[str, Any]:

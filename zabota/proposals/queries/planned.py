@@ -6,6 +6,7 @@ from datetime import datetime
 from zabota.business.models import Business
 from zabota.proposals import reminder_texts, reminding
 from zabota.proposals.models import Proposal
+from zabota.proposals.texts import filled
 
 
 @dataclass(frozen=True)
@@ -33,4 +34,5 @@ def planned(proposal: Proposal, *, at: datetime) -> list[Planned]:
         not_before=request.submission_ends_at if request else None,
     )
     said = reminder_texts.usual(proposal.language, uninvited=proposal.is_uninvited)
-    return [Planned(due_at, one.subject) for due_at, one in zip(when, said, strict=False)]
+    number = {"number": proposal.number or "…"}
+    return [Planned(due_at, filled(one.subject, number)) for due_at, one in zip(when, said, strict=False)]

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from zabota.channels.models import Mailbox
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
+from zabota.people.matrix import allows
 from zabota.proposals import actions, letters
 from zabota.proposals.forms import SendingForm, mailed
 from zabota.proposals.models import Proposal
@@ -35,6 +37,8 @@ def show(request: StaffRequest, proposal_id: int) -> HttpResponse:
     asked: dict[str, Any] = {"people": people, "picture": picture}
     asked |= {"objection": proposal.objection_to_sending(at), "proposal": proposal}
     asked["planned"] = planned(proposal, at=at) if people else []
+    asked["no_mailbox"] = bool(people) and not Mailbox.objects.working().exists()
+    asked["may_connect"] = allows(request.member.role, "mail.edit")
     return page(request, "proposals/sending.html", back=back, form=form, **asked)
 
 
