@@ -1,5 +1,6 @@
 """A conversation on the screen: what it shows, how much it asks, what is decided about it."""
 
+import re
 import uuid
 from typing import Any
 
@@ -217,3 +218,16 @@ def test_the_original_letter_stands_in_a_frame_that_runs_nothing(world: Any, das
     assert "allow-scripts" not in policy
     assert "<script" not in paper.content.decode()
     assert dasha.get(at(ticket, "original", pk + 1)).status_code == 404
+
+
+def test_the_rest_of_the_client_is_folded_beside_it_as_far_as_the_role_goes(world: Any, client_of: Any) -> None:
+    with world.inside():
+        ticket = opened(world)
+    folded = {
+        who: re.findall(r'<details class="fold" id="story-(\w+)">', client_of(member).get(at(ticket)).text)
+        for who, member in (("anna", world.anna), ("dasha", world.dasha))
+    }
+    assert folded == {
+        "anna": ["agreements", "proposals", "money", "papers", "requisites"],
+        "dasha": ["agreements", "proposals", "papers", "requisites"],
+    }

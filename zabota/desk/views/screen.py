@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zabota.clients.panels import panels_of
 from zabota.core import moments
 from zabota.desk.forms import MessageForm
 from zabota.desk.models import Status, Ticket
@@ -66,6 +67,8 @@ def head_context(request: StaffRequest, ticket: Ticket, *, at: datetime) -> dict
         "promises": owed_faces(ticket, at),
         "may_reply": allows(request.member.role, "tickets.reply"),
         "may_assign": allows(request.member.role, "tickets.assign"),
+        "may_use": allows(request.member.role, "usage.draw"),
+        "may_price": allows(request.member.role, "proposals.edit"),
     }
 
 
@@ -81,6 +84,7 @@ def talk_context(
         **head_context(request, ticket, at=at),
         "talk": conversation,
         "beside": around,
+        "story": panels_of(ticket.client, role=request.member.role)["panels"],
         **composer_context(ticket, around.address, at=at, form=form, seen=conversation.last_id),
     }
 
