@@ -1,7 +1,7 @@
 """A stand-in of YooKassa's API: a real server on a real socket, with a till that a test can look into.
 
-Written after https://yookassa.ru/developers/api: POST /payments with an Idempotence-Key, GET /payments/{id}, basic
-authorization by shop and key, errors as {"type": "error", "code": …}.
+Written after https://yookassa.ru/developers/api: POST /payments and /refunds with an Idempotence-Key, GET of one of
+them, basic authorization by shop and key, errors as {"type": "error", "code": …}. Never more goes back than was paid.
 """
 
 import base64
@@ -10,17 +10,22 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 
 @dataclass
 class Till:
-    """`payments` by id, `keys` by idempotence key, `asked` every request; `broken` answers all with 500."""
+    """`payments` and `refunds` by id, `keys` by idempotence key, `asked` every request, `bodies` of those that begin
+    something; `broken` answers all with 500, `slow` leaves refunds pending."""
 
     shops: dict[str, str] = field(default_factory=lambda: {"54401": "test_secret"})
     payments: dict[str, dict[str, Any]] = field(default_factory=dict)
+    refunds: dict[str, dict[str, Any]] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    bodies: list[dict[str, Any]] = field(default_factory=list)
+    slow: bool = False
     asked: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -36,8 +41,30 @@ class Till:
         if status == "canceled":
             payment["cancellation_details"] = {"party": "yoo_money", "reason": "expired_on_confirmation"}
 
+    def give_back(self, shop: str, key: str, body: dict[str, Any]) -> dict[str, Any] | None:
+        with self.lock:
+            self.bodies.append(body)
+            known, paid = self.keys.get(f"{shop} {key}"), self.payments[body["payment_id"]]
+            if known:
+                return self.refunds[known]
+            gone = [one for one in self.refunds.values() if one["payment_id"] == paid["id"]]
+            left = Decimal(paid["amount"]["value"]) - sum(Decimal(one["amount"]["value"]) for one in gone)
+            if paid["status"] != "succeeded" or Decimal(body["amount"]["value"]) > left:
+                return None
+            refund_id = f"2e{len(self.refunds):034d}"
+            self.keys[f"{shop} {key}"] = refund_id
+            self.refunds[refund_id] = {
+                "id": refund_id,
+                "payment_id": paid["id"],
+                "status": "pending" if self.slow else "succeeded",
+                "amount": dict(body["amount"]),
+                "created_at": "2026-09-01T10:00:00.000Z",
+            }
+            return self.refunds[refund_id]
+
     def create(self, shop: str, key: str, body: dict[str, Any]) -> dict[str, Any]:
         with self.lock:
+            self.bodies.append(body)
             if f"{shop} {key}" not in self.keys:
                 payment_id = f"2d{len(self.payments):034d}"
                 self.keys[f"{shop} {key}"] = payment_id
@@ -66,10 +93,12 @@ class Door(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self._serve(lambda shop: self.till.create(shop, self.headers["Idempotence-Key"], body))
+        begin = self.till.give_back if self.path == "/refunds" else self.till.create
+        self._serve(lambda shop: begin(shop, self.headers["Idempotence-Key"], body))
 
     def do_GET(self) -> None:
-        self._serve(lambda shop: self.till.payments.get(self.path.rsplit("/", 1)[1]))
+        kind, name = self.path.strip("/").split("/")
+        self._serve(lambda shop: getattr(self.till, kind).get(name))
 
     def _serve(self, answer: Any) -> None:
         self.till.asked.append((self.command, self.path))
@@ -81,7 +110,7 @@ class Door(BaseHTTPRequestHandler):
         elif found := answer(shop):
             self._say(200, found)
         else:
-            self._say(404, {"type": "error", "code": "not_found"})
+            self._say(404 if self.command == "GET" else 400, {"type": "error", "code": "not_found"})
 
     def _shop(self) -> str | None:
         given = self.headers.get("Authorization", "").removeprefix("Basic ")

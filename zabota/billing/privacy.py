@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import pgettext_lazy
 
-from zabota.billing.models import Act, Invoice, PayLink, Payment
+from zabota.billing.models import Act, Invoice, PayLink, Payment, PaymentAttempt, Refund
 from zabota.business import privacy
 from zabota.business.privacy import Erasing, Person, Portion, scrubbed
 from zabota.clients.forgetting import forget_changes, forget_lines
@@ -41,6 +41,12 @@ def erase(person: Person, how: Erasing) -> int:
     """Links are closed, notes beside payments go, and the words of reasons and purposes are made nameless."""
     payments = list(Payment.objects.filter(client_id__in=person.clients).values_list("pk", flat=True))
     forget_lines(how, Payment, payments, words=("note",))
+    refunds = Refund.objects.filter(payment__in=payments)
+    refunds.update(reason="")
+    forget_changes(how, Refund, refunds.values_list("pk", flat=True), "reason")
+    attempts = PaymentAttempt.objects.filter(invoice__client_id__in=person.clients)
+    attempts.update(receipt_to="")
+    forget_changes(how, PaymentAttempt, attempts.values_list("pk", flat=True), "receipt_to")
     touched = len(payments) + PayLink.objects.filter(invoice__client_id__in=person.clients).delete()[0]
     for invoice in Invoice.objects.filter(client_id__in=person.clients):
         invoice.purpose = scrubbed(invoice.purpose, person, how)[:210]

@@ -9,7 +9,7 @@ from zabota.billing import actions, telling
 from zabota.billing.events import InvoiceOverdue, PaymentParked
 from zabota.billing.models import Invoice, PaymentAttempt
 from zabota.billing.providers import Rejected, Unreachable
-from zabota.billing.queries.attempts import to_check
+from zabota.billing.queries.attempts import refunds_to_check, to_check
 from zabota.core.refused import Refused
 from zabota.events.registry import every, on
 
@@ -26,12 +26,18 @@ def look_for_overdue(at: datetime) -> None:
 
 @every(seconds=600)
 def ask_providers(at: datetime) -> None:
-    """A notification may be lost: payments that were begun are asked about."""
+    """A notification may be lost: payments and refunds that were begun are asked about."""
     for attempt in to_check(at)[:AT_ONCE]:
         try:
             actions.check_attempt(attempt, at=at)
         except (Unreachable, Rejected, Refused) as error:
             log.warning("payment attempt %s: %s", attempt.pk, type(error).__name__)
+            return
+    for refund in refunds_to_check()[:AT_ONCE]:
+        try:
+            actions.check_refund(refund, at=at)
+        except (Unreachable, Rejected, Refused) as error:
+            log.warning("refund %s: %s", refund.pk, type(error).__name__)
             return
 
 

@@ -6,7 +6,15 @@ from zabota.billing.actions.attempts import check_attempt, settle_attempt, settl
 from zabota.billing.actions.invoicing import cancel_invoice, issue_invoice
 from zabota.billing.actions.links import make_pay_link, revoke_pay_links
 from zabota.billing.actions.overdue import find_overdue
-from zabota.billing.actions.paying import pay, reverse_payment, take_advance
+from zabota.billing.actions.paying import pay, take_advance
+from zabota.billing.actions.refunding import (
+    check_refund,
+    hear_of_refund,
+    objection_to_refunding,
+    refund,
+    settle_refund,
+)
+from zabota.billing.actions.reversing import left_of, reverse_payment
 from zabota.billing.actions.settings import set_provider
 from zabota.billing.actions.stating import make_statement
 
@@ -16,18 +24,24 @@ __all__ = [
     "cancel_act",
     "cancel_invoice",
     "check_attempt",
+    "check_refund",
     "find_overdue",
+    "hear_of_refund",
     "issue_invoice",
+    "left_of",
     "make_act",
     "make_pay_link",
     "make_statement",
+    "objection_to_refunding",
     "pay",
+    "refund",
     "reverse_accrual",
     "reverse_payment",
     "revoke_pay_links",
     "set_provider",
     "settle_attempt",
     "settle_by_hand",
+    "settle_refund",
     "start_payment",
     "take_advance",
 ]

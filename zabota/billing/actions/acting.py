@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zabota.billing import papers
 from zabota.billing.actions.accruing import NOTHING, About
 from zabota.billing.events import ActCancelled, ActMade
 from zabota.billing.house import currency, own_requisites, today
-from zabota.billing.lines import MOST, NewLine, work_out
+from zabota.billing.lines import MOST, NewLine, tell_gross, work_out
 from zabota.billing.models import Act, ActLine, Invoice
 from zabota.clients.models import Client, Contact
-from zabota.core import moments
 from zabota.core.acts import act
 from zabota.core.money import total
 from zabota.core.refused import Refused
@@ -63,7 +61,8 @@ def make_act(
     ActLine.objects.bulk_create(
         ActLine(act=row, rank=rank, **asdict(line)) for rank, line in enumerate(worked)
     )
-    row.paper = papers.of_act(row, basis=basis or _basis(invoice), vat_included=ours.vat_included, at=at)
+    is_gross = tell_gross(worked, ours.vat_included)
+    row.paper = papers.of_act(row, basis=basis, vat_included=is_gross, at=at)
     row.save(update_fields=["paper"])
     record(ActMade(act_id=row.pk, client_id=client.pk), at=at)
     return row
@@ -105,10 +104,3 @@ def _of_invoice(invoice: Invoice, client: Client) -> Invoice:
     if standing := invoice.acts.filter(cancelled_at=None).first():
         raise Refused(_("Act %(number)s is made from this invoice already.") % {"number": standing.number})
     return invoice
-
-
-def _basis(invoice: Invoice | None) -> str:
-    if not invoice:
-        return ""
-    names = {"number": invoice.number, "day": moments.plain_date(invoice.issued_on)}
-    return gettext("Invoice %(number)s of %(day)s") % names

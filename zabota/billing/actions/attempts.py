@@ -15,6 +15,7 @@ from zabota.billing.events import PaymentParked
 from zabota.billing.house import business, today
 from zabota.billing.models import Invoice, Payment, PaymentAttempt, ProviderAccount
 from zabota.billing.providers import Account, Asked, Rejected, Told, Unreachable, provider_of
+from zabota.billing.receipts import receipt_for
 from zabota.core.acts import act
 from zabota.core.money import shown
 from zabota.core.refused import Refused
@@ -28,7 +29,9 @@ PAGE_LIVES: Final = timedelta(minutes=50)
 
 
 @act
-def start_payment(invoice: Invoice, provider: str, *, return_url: str, at: datetime) -> PaymentAttempt:
+def start_payment(
+    invoice: Invoice, provider: str, *, return_url: str, at: datetime, receipt_to: str = ""
+) -> PaymentAttempt:
     """Begins to pay the rest of the invoice. Whoever presses twice, or after a crash, gets the same payment: its key
     follows from the invoice, the sum and the tries before. No row is locked while the provider is asked."""
     invoice = Invoice.objects.get(pk=invoice.pk)
@@ -38,12 +41,14 @@ def start_payment(invoice: Invoice, provider: str, *, return_url: str, at: datet
     tries = PaymentAttempt.objects.filter(invoice=invoice, provider=provider)
     if waiting := _still_open(invoice, provider, at):
         return waiting
+    receipt = receipt_for(invoice, invoice.left, provider=provider, to=receipt_to)
     asked = Asked(
-        key=_key(invoice, provider, tries.count()),
+        key=_key(invoice, provider, tries.count(), receipt_to),
         amount=invoice.left,
         currency=invoice.currency,
         words=gettext("Invoice %(number)s, %(name)s") % {"number": invoice.number, "name": business().name},
         return_url=return_url,
+        receipt=receipt,
     )
     told = _begun(provider, account, asked)
     attempt, _new = PaymentAttempt.objects.get_or_create(
@@ -55,6 +60,7 @@ def start_payment(invoice: Invoice, provider: str, *, return_url: str, at: datet
             "state": State.WAITING,
             "amount": asked.amount,
             "url": told.url,
+            "receipt_to": receipt_to,
             "started_at": at,
         },
     )
@@ -142,8 +148,8 @@ def _still_open(invoice: Invoice, provider: str, at: datetime) -> PaymentAttempt
     return found
 
 
-def _key(invoice: Invoice, provider: str, tries: int) -> str:
-    words = f"{invoice.business_id} {invoice.pk} {provider} {invoice.left} {tries}"
+def _key(invoice: Invoice, provider: str, tries: int, receipt_to: str) -> str:
+    words = f"{invoice.business_id} {invoice.pk} {provider} {invoice.left} {tries} {receipt_to}"
     return hmac.new(settings.SECRET_KEY.encode(), b"payment " + words.encode(), hashlib.sha256).hexdigest()[
         :48
     ]

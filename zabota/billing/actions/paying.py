@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from zabota.billing.events import InvoicePaid, PaymentReceived, PaymentReversed
+from zabota.billing.events import InvoicePaid, PaymentReceived
 from zabota.billing.house import currency, today
 from zabota.billing.lines import MOST
 from zabota.billing.models import Invoice, Offset, Payment
@@ -37,7 +37,8 @@ def pay(
     if known := Payment.objects.filter(key=key).first():
         return _same(known, client, amount)
     invoice = _payable(invoice, client, way)
-    _check(amount, paid_on, at)
+    check_amount(amount)
+    _check(paid_on, at)
     payment = _written(
         client=client,
         invoice=invoice,
@@ -61,39 +62,6 @@ def pay(
 
 
 @act
-def reverse_payment(payment: Payment, *, reason: str, at: datetime) -> Payment:
-    """Takes a payment back (a mistake, a refund) by another below nothing; twice is once."""
-    if not (reason := reason.strip()):
-        raise Refused(_("Say why it is taken back: the reason stays beside the sum."), field="reason")
-    lock_client(payment.client_id)
-    if done := Payment.objects.filter(reverses=payment).first():
-        return done
-    if payment.reverses_id:
-        raise Refused(_("This line takes a payment back; it is not taken back itself."))
-    invoice = _locked(payment.invoice_id)
-    from_invoice = min(invoice.paid, payment.amount) if invoice and invoice.is_standing else Decimal(0)
-    if advance_of(payment.client_id) < payment.amount - from_invoice:
-        raise Refused(_("Other invoices have taken a part of this money. Cancel them first."))
-    back = Payment.objects.create(
-        client_id=payment.client_id,
-        invoice=invoice,
-        amount=-payment.amount,
-        way=payment.way,
-        provider=payment.provider,
-        key=f"reverse:{payment.pk}",
-        paid_on=today(at),
-        at=at,
-        note=reason[:250],
-        reverses=payment,
-    )
-    if invoice:
-        _move(invoice, payment.amount - from_invoice, at=at)
-        _set_paid(invoice, invoice.paid - from_invoice)
-    record(PaymentReversed(payment_id=back.pk, client_id=back.client_id, invoice_id=back.invoice_id), at=at)
-    return back
-
-
-@act
 def take_advance(invoice: Invoice, *, at: datetime) -> Invoice:
     """The invoice takes as much of the client's money in advance as there is and as it needs."""
     lock_client(invoice.client_id)
@@ -109,7 +77,7 @@ def take_advance(invoice: Invoice, *, at: datetime) -> Invoice:
 def take(invoice: Invoice, amount: Decimal, *, at: datetime) -> Invoice:
     """From the advance to the invoice; both are locked."""
     if amount > 0:
-        _move(invoice, amount, at=at)
+        move(invoice, amount, at=at)
         _add(invoice, amount, at=at)
     return invoice
 
@@ -117,8 +85,8 @@ def take(invoice: Invoice, amount: Decimal, *, at: datetime) -> Invoice:
 def give_back(invoice: Invoice, amount: Decimal, *, at: datetime) -> None:
     """From the invoice to the advance; both are locked."""
     if amount > 0:
-        _move(invoice, -amount, at=at)
-        _set_paid(invoice, invoice.paid - amount)
+        move(invoice, -amount, at=at)
+        set_paid(invoice, invoice.paid - amount)
 
 
 def lock_client(client_id: int) -> bool:
@@ -129,46 +97,49 @@ def lock_client(client_id: int) -> bool:
 def _add(invoice: Invoice, amount: Decimal, *, at: datetime) -> None:
     """More for the invoice; what is above it goes to the advance."""
     was_paid, above = invoice.is_paid, invoice.paid + amount - invoice.total
-    _set_paid(invoice, min(invoice.paid + amount, invoice.total))
+    set_paid(invoice, min(invoice.paid + amount, invoice.total))
     if above > 0:
-        _move(invoice, -above, at=at)
+        move(invoice, -above, at=at)
     if invoice.is_paid and not was_paid:
         record(InvoicePaid(invoice_id=invoice.pk, client_id=invoice.client_id), at=at)
 
 
-def _move(invoice: Invoice, amount: Decimal, *, at: datetime) -> None:
+def move(invoice: Invoice, amount: Decimal, *, at: datetime) -> None:
     if amount:
         Offset.objects.create(client_id=invoice.client_id, invoice=invoice, amount=amount, at=at)
 
 
-def _set_paid(invoice: Invoice, paid: Decimal) -> None:
+def set_paid(invoice: Invoice, paid: Decimal) -> None:
     invoice.paid = paid
     invoice.save(update_fields=["paid"])
 
 
-def _locked(invoice_id: int | None) -> Invoice | None:
+def locked(invoice_id: int | None) -> Invoice | None:
     return Invoice.objects.select_for_update().get(pk=invoice_id) if invoice_id else None
 
 
 def _payable(invoice: Invoice | None, client: Client, way: str) -> Invoice | None:
-    locked = _locked(invoice.pk) if invoice else None
-    if locked is None:
+    row = locked(invoice.pk) if invoice else None
+    if row is None:
         return None
-    if locked.client_id != client.pk:
+    if row.client_id != client.pk:
         raise Refused(_("This invoice is to another client."), field="invoice")
-    if locked.cancelled_at is None:
-        return locked
+    if row.cancelled_at is None:
+        return row
     if way == Payment.Way.PROVIDER:
         return None
-    raise Refused(locked.objection_to_paying() or "", field="invoice")
+    raise Refused(row.objection_to_paying() or "", field="invoice")
 
 
-def _check(amount: Decimal, paid_on: date, at: datetime) -> None:
+def check_amount(amount: Decimal) -> None:
     if not amount.is_finite() or amount <= 0:
         raise Refused(_("A payment is of more than nothing."), field="amount")
     if amount != rounded(amount) or amount >= MOST:
         sentence = _("Write the sum in %(currency)s with at most two digits after the point.")
         raise Refused(sentence % {"currency": currency()}, field="amount")
+
+
+def _check(paid_on: date, at: datetime) -> None:
     if paid_on > today(at):
         raise Refused(_("This day has not come yet."), field="paid_on")
     if paid_on.year < 2000:

@@ -11,7 +11,15 @@ from zabota.core.sealed import seal
 
 @act
 def set_provider(
-    provider: str, *, account: str = "", secret: str = "", is_on: bool = True
+    provider: str,
+    *,
+    account: str = "",
+    secret: str = "",
+    is_on: bool = True,
+    receipts: bool = False,
+    tax_system: str = "",
+    receipt_subject: str = "",
+    receipt_mode: str = "",
 ) -> ProviderAccount:
     """Switches a way of paying on or off. A blank secret leaves the one that is there; one is needed to pay online."""
     found = next((known for known in all_providers() if known.name == provider), None)
@@ -20,6 +28,9 @@ def set_provider(
     row = ProviderAccount.objects.select_for_update().filter(provider=provider).first()
     row = row or ProviderAccount(provider=provider)
     row.account, row.is_on = account.strip()[:80], is_on
+    row.receipts, row.tax_system = receipts and found.is_online, tax_system
+    row.receipt_subject = receipt_subject or ProviderAccount.Subject.SERVICE
+    row.receipt_mode = receipt_mode or ProviderAccount.Mode.BEFORE
     row.secret = seal(secret.strip()) or row.secret
     if is_on and found.is_online and not row.account:
         raise Refused(_("Enter the number of your shop from the provider's office."), field="account")

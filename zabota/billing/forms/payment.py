@@ -12,6 +12,10 @@ from zabota.people.models import Member
 from zabota.ui.amounts import AmountField
 from zabota.ui.forms import DayInput
 
+BACK = [
+    ("provider", _("Through the provider that took it: the payer gets it as it was paid")),
+    ("books", _("Only in our books: it went back in another way, or was noted by mistake")),
+]
 BY_HAND = [choice for choice in Payment.Way.choices if choice[0] != Payment.Way.PROVIDER]
 
 
@@ -38,6 +42,17 @@ class AdvanceForm(PaymentForm):
 
 
 class ReasonForm(forms.Form):
+    reason = forms.CharField(label=pgettext_lazy("of a cancellation", "Why"), max_length=250)
+
+
+class ReversalForm(forms.Form):
+    """`key` is made by the page: what is sent twice is taken back once. Without a sum all that is left is."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    amount = AmountField(label=_("Sum"), required=False)
+    how = forms.ChoiceField(
+        label=_("How the money goes back"), choices=BACK, required=False, widget=forms.RadioSelect
+    )
     reason = forms.CharField(label=pgettext_lazy("of a cancellation", "Why"), max_length=250)
 
 

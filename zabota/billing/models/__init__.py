@@ -6,6 +6,7 @@ from zabota.billing.models.invoice import Invoice, InvoiceLine
 from zabota.billing.models.offset import Offset
 from zabota.billing.models.pay_link import PayLink
 from zabota.billing.models.payment import Payment, PaymentAttempt, ProviderAccount
+from zabota.billing.models.refund import Refund
 
 __all__ = [
     "Accrual",
@@ -18,4 +19,5 @@ __all__ = [
     "Payment",
     "PaymentAttempt",
     "ProviderAccount",
+    "Refund",
 ]

@@ -1,5 +1,6 @@
 """Money that came in, by hand or through a provider."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -8,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from zabota.billing.models.invoice import Invoice
 from zabota.business.owned import Owned
 from zabota.clients.models import Client
+from zabota.core.money import NOTHING
 
 
 class Payment(Owned):
-    """Append-only. Without an invoice it is money in advance. `reverses` takes one back (a mistake, a refund): its
-    amount is negative. `key` makes it happen once: the provider's own id, or the key of the form."""
+    """Append-only. Without an invoice it is money in advance. `reverses` takes one back, whole or in part (a mistake,
+    a refund): its amount is negative. `key` makes it happen once: the provider's own id, or the key of the form."""
 
     class Way(models.TextChoices):
         TRANSFER = "transfer", _("bank transfer")
@@ -36,24 +38,66 @@ class Payment(Owned):
         indexes: ClassVar = [
             models.Index(fields=["business", "client", "-id"], name="payment_of_a_client"),
             models.Index(fields=["business", "-id"], name="payment_last"),
+            models.Index(
+                fields=["business", "reverses"],
+                condition=models.Q(reverses__isnull=False),
+                name="payment_taken_back",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["business", "key"], name="payment_once"),
-            models.UniqueConstraint(fields=["business", "reverses"], name="payment_reversed_once"),
             models.CheckConstraint(condition=~models.Q(amount=0), name="payment_is_of_something"),
         ]
 
     def __str__(self) -> str:
         return f"{self.amount} {self.paid_on}"
 
+    @property
+    def taken_back(self) -> Decimal:
+        """How much of it was; prefetch `reversals` for lists."""
+        return -sum((row.amount for row in self.reversals.all()), NOTHING)
+
+    @property
+    def left(self) -> Decimal:
+        """How much of it can still be taken back."""
+        return NOTHING if self.reverses_id else self.amount - self.taken_back
+
+    @property
+    def external_id(self) -> str:
+        """The provider's own id of it."""
+        return self.key.partition(":")[2] if self.provider else ""
+
 
 class ProviderAccount(Owned):
-    """A payment provider that the business has switched on. `secret` is sealed (`core.sealed`)."""
+    """A payment provider that the business has switched on. `secret` is sealed (`core.sealed`).
+
+    `receipts`: the provider makes fiscal receipts (54-FZ) of the facts that we send along: `tax_system` by its number
+    (blank: the till knows), what is sold, and whether it is paid before it is done."""
+
+    class Subject(models.TextChoices):
+        SERVICE = "service", _("a service")
+        JOB = "job", _("a piece of work")
+        COMMODITY = "commodity", _("goods")
+
+    class Mode(models.TextChoices):
+        BEFORE = "full_prepayment", _("paid beforehand")
+        AT_ONCE = "full_payment", _("paid when done")
+
+    class TaxSystem(models.TextChoices):
+        GENERAL = "1", _("general")
+        INCOME = "2", _("simplified, income")
+        INCOME_LESS_COSTS = "3", _("simplified, income less costs")
+        FARMING = "5", _("farming")
+        PATENT = "6", _("patent")
 
     provider = models.CharField(max_length=20)
     account = models.CharField(_("shop id"), max_length=80, blank=True)
     secret = models.TextField(blank=True)
     is_on = models.BooleanField(default=True)
+    receipts = models.BooleanField(default=False)
+    tax_system = models.CharField(max_length=1, choices=TaxSystem.choices, blank=True)
+    receipt_subject = models.CharField(max_length=20, choices=Subject.choices, default=Subject.SERVICE)
+    receipt_mode = models.CharField(max_length=20, choices=Mode.choices, default=Mode.BEFORE)
 
     class Meta:
         constraints: ClassVar = [
@@ -66,7 +110,7 @@ class ProviderAccount(Owned):
 
 class PaymentAttempt(Owned):
     """One try to pay an invoice through a provider. `external_id` is the provider's; `key` ours, sent beforehand. What
-    came in another sum than was asked is `parked` until a person has looked."""
+    came in another sum than was asked is `parked` until a person has looked. `receipt_to`: where the receipt goes."""
 
     class State(models.TextChoices):
         STARTED = "started", _("started")
@@ -84,6 +128,7 @@ class PaymentAttempt(Owned):
     amount = models.DecimalField(max_digits=14, decimal_places=2)
     came = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     url = models.URLField(max_length=500, blank=True)
+    receipt_to = models.CharField(max_length=254, blank=True)
     started_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=250, blank=True)

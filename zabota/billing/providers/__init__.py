@@ -33,6 +33,29 @@ class Account:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReceiptLine:
+    """`amount` with VAT; `vat_rate` in percent, None without VAT."""
+
+    words: str
+    amount: Decimal
+    vat_rate: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What a fiscal receipt needs: to whom it goes, and what was sold. The lines come to the sum that is paid."""
+
+    lines: tuple[ReceiptLine, ...]
+    mail: str = ""
+    phone: str = ""
+    name: str = ""
+    inn: str = ""
+    tax_system: str = ""
+    subject: str
+    mode: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """A payment to begin. The same `key` begins the same payment, however often it is sent."""
 
@@ -41,6 +64,39 @@ class Asked:
     currency: str
     words: str
     return_url: str
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Back:
+    """A payment to give back, whole or in part; once by `key`."""
+
+    key: str
+    payment_id: str
+    amount: Decimal
+    currency: str
+    words: str
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldBack:
+    """What the provider says of a refund."""
+
+    external_id: str
+    payment_id: str
+    state: Literal["waiting", "done", "cancelled"]
+    amount: Decimal
+    currency: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a notification speaks of: a payment, or a refund of one."""
+
+    payment_id: str
+    refund_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +127,12 @@ class Provider(Protocol):
 
     def check(self, account: Account, external_id: str) -> Told: ...
 
-    def read_notification(self, body: bytes) -> str:
-        """The id of the payment that it speaks of. ValueError for what is no notification."""
+    def refund(self, account: Account, back: Back) -> ToldBack: ...
+
+    def check_refund(self, account: Account, external_id: str) -> ToldBack: ...
+
+    def read_notification(self, body: bytes) -> Notice:
+        """What it speaks of. ValueError for what is no notification."""
 
 
 _known: Final[dict[str, Provider]] = {}

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +18,7 @@ from zabota.billing import actions
 from zabota.billing.house import today
 from zabota.billing.models import Invoice, PayLink, PaymentAttempt, ProviderAccount
 from zabota.billing.providers import all_providers
+from zabota.billing.receipts import needs_address
 from zabota.billing.serving import as_pdf
 from zabota.channels.public.guarding import guarded
 from zabota.core.refused import Refused
@@ -56,10 +60,8 @@ def start(request: PublicRequest, slug: str, token: str) -> HttpResponse:
     if invoice is None:
         return _gone(request)
     here = reverse("pay:page", args=[slug, token])
-    back = f"{settings.PUBLIC_URL}{here}?back"
     try:
-        name = request.POST.get("provider", "")[:20]
-        attempt = actions.start_payment(invoice, name, return_url=back, at=timezone.now())
+        attempt = _begin(request, invoice, here)
     except Refused as refusal:
         return _page(request, invoice, token, objection=str(refusal), status=422)
     if not attempt.url.startswith(("https://", "http://")):
@@ -67,6 +69,24 @@ def start(request: PublicRequest, slug: str, token: str) -> HttpResponse:
     response = _page(request, invoice, token, going=attempt.url)
     response["Refresh"] = f"0;url={attempt.url}"
     return response
+
+
+def _begin(request: PublicRequest, invoice: Invoice, here: str) -> PaymentAttempt:
+    name, back = request.POST.get("provider", "")[:20], f"{settings.PUBLIC_URL}{here}?back"
+    to = _receipt_to(request)
+    return actions.start_payment(invoice, name, return_url=back, at=timezone.now(), receipt_to=to)
+
+
+def _receipt_to(request: PublicRequest) -> str:
+    """The address that was typed; blank leaves it to the one that is known."""
+    typed = request.POST.get("receipt_to", "").strip()
+    if not typed:
+        return ""
+    try:
+        validate_email(typed)
+    except ValidationError as error:
+        raise Refused(_("This is no e-mail address. Write it as name@example.com.")) from error
+    return typed[:254]
 
 
 def _invoice(token: str) -> Invoice | None:
@@ -91,6 +111,8 @@ def _page(
         "code": mark_safe(code_as_svg(code)) if code and not invoice.paid else "",  # noqa: S308
         "providers": _switched_on(),
         "waiting": _waiting(invoice),
+        "asks_address": needs_address(invoice),
+        "receipt_to": request.POST.get("receipt_to", "")[:254],
         "overdue": invoice.due_on < today(timezone.now()),
         "back": "back" in request.GET,
         **more,

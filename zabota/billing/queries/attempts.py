@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from zabota.billing.models import PaymentAttempt
+from zabota.billing.models import PaymentAttempt, Refund
 from zabota.billing.providers import all_providers
 from zabota.people.models import Member
 
@@ -26,3 +26,8 @@ def to_check(at: datetime) -> QuerySet[PaymentAttempt]:
     online = [known.name for known in all_providers() if known.is_online]
     found = PaymentAttempt.objects.filter(state=State.WAITING, provider__in=online)
     return found.filter(started_at__gt=at - ASKED_FOR).select_related("invoice__client").order_by("pk")
+
+
+def refunds_to_check() -> QuerySet[Refund]:
+    """The provider is still at them."""
+    return Refund.objects.filter(state=Refund.State.WAITING).select_related("payment").order_by("pk")

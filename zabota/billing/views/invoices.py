@@ -122,7 +122,7 @@ def _shown(
 ) -> HttpResponse:
     context = may(request)
     day, at = context["today"], now()
-    fresh = {"key": uuid.uuid4(), "amount": f"{invoice.left:.2f}".replace(".", ","), "paid_on": day}
+    fresh = {"key": uuid.uuid4(), "amount": invoice.left, "paid_on": day}
     forms = {"payment_form": PaymentForm(initial=fresh), "reason_form": ReasonForm()} | more
     refused = any(form.is_bound for form in (forms["payment_form"], forms["reason_form"]))
     return page(
@@ -132,7 +132,7 @@ def _shown(
         invoice=invoice,
         state=STATES[invoice.state_on(day)],
         lines=list(invoice.lines.all()),
-        payments=list(invoice.payments.select_related("invoice").order_by("pk")),
+        payments=list(invoice.payments.prefetch_related("reversals").order_by("pk")),
         offsets=list(invoice.offsets.order_by("pk")),
         acts=(acts := list(invoice.acts.all())),
         has_act=any(act.cancelled_at is None for act in acts),

@@ -1,6 +1,7 @@
 """Payments: the list, money in advance, and taking one back."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -9,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zabota.billing import actions, exporting
-from zabota.billing.forms import AdvanceForm, ReasonForm
+from zabota.billing.forms import AdvanceForm, ReversalForm
+from zabota.billing.models import Payment
 from zabota.billing.queries.listing import Filter, everything
 from zabota.billing.views.fetching import may, now, payment_or_404, rows_of
+from zabota.billing.words import TOLD_BACK
 from zabota.clients.models import Client
 from zabota.core.refused import refusals_into
 from zabota.core.web import page
@@ -53,15 +56,32 @@ def new(request: StaffRequest) -> HttpResponse:
 @can("billing.edit")
 @require_http_methods(["GET", "HEAD", "POST"])
 def reverse_one(request: StaffRequest, pk: int) -> HttpResponse:
-    """Asks for the reason, then takes it back."""
+    """Asks how much and why, then takes it back; what was paid online goes back through its provider."""
     payment = payment_or_404(request, pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    left = actions.left_of(payment)
+    online = actions.objection_to_refunding(payment) is None
+    initial = {"key": uuid.uuid4(), "amount": left, "how": "provider" if online else "books"}
+    form = ReversalForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_valid():
         with refusals_into(form):
-            actions.reverse_payment(payment, at=now(), **form.cleaned_data)
+            _take_back(request, payment, form.cleaned_data, online)
             back = payment.invoice_id
             return redirect("billing:invoice", back) if back else redirect("billing:payments")
-    return page(request, "billing/payment_reversal.html", form=form, payment=payment, **may(request))
+    context = {"payment": payment, "left": left, "online": online, **may(request)}
+    return page(request, "billing/payment_reversal.html", form=form, **context)
+
+
+def _take_back(request: StaffRequest, payment: Payment, given: dict[str, Any], online: bool) -> None:
+    key = str(given["key"] or "")
+    if not (online and given["how"] == "provider"):
+        amount, reason = given["amount"], given["reason"]
+        actions.reverse_payment(payment, reason=reason, amount=amount, key=key, at=now())
+        return
+    amount = given["amount"] or actions.left_of(payment)
+    row = actions.refund(
+        payment, amount=amount, reason=given["reason"], key=key or f"whole:{payment.pk}", at=now()
+    )
+    say(request, TOLD_BACK[row.state])
 
 
 def _chosen(request: StaffRequest, form: AdvanceForm) -> Client | None:

@@ -44,7 +44,8 @@ def _shown(request: StaffRequest, name: str = "", form: ProviderForm | None = No
     shown: list[dict[str, Any]] = []
     for known in all_providers():
         row = rows.get(known.name)
-        initial = {"account": row.account if row else "", "is_on": bool(row and row.is_on)}
+        kept = ("account", "is_on", "receipts", "tax_system", "receipt_subject", "receipt_mode")
+        initial = {name: getattr(row, name) for name in kept} if row else {}
         notify = reverse("pay:notify", args=[request.business.slug, known.name])
         shown.append(
             {

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from zabota.billing.providers import Account, Asked, Told
+from zabota.billing.providers import Account, Asked, Back, Notice, Told, ToldBack
 
 
 class Offline:
@@ -17,5 +17,11 @@ class Offline:
     def check(self, account: Account, external_id: str) -> Told:
         raise NotImplementedError("only a person knows whether it has come")
 
-    def read_notification(self, body: bytes) -> str:
+    def refund(self, account: Account, back: Back) -> ToldBack:
+        raise NotImplementedError("only a person gives a transfer back")
+
+    def check_refund(self, account: Account, external_id: str) -> ToldBack:
+        raise NotImplementedError("only a person knows whether it went back")
+
+    def read_notification(self, body: bytes) -> Notice:
         raise ValueError("nobody notifies of a transfer")

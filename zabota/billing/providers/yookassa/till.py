@@ -7,7 +7,7 @@ answers and errors are used with it. Its client also waits for ever; ours does n
 
 import logging
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -21,16 +21,21 @@ from yookassa.domain.exceptions import (
     NotFoundError,
     UnauthorizedError,
 )
-from yookassa.domain.request import PaymentRequest
-from yookassa.domain.response import PaymentResponse
+from yookassa.domain.request import PaymentRequest, RefundRequest
+from yookassa.domain.response import PaymentResponse, RefundResponse
 
-from zabota.billing.providers import Account, Asked, Rejected, State, Told, Unreachable
+from zabota.billing.providers import Account, Asked, Back, Rejected, State, Told, ToldBack, Unreachable
+from zabota.billing.providers.yookassa.receipts import as_words
 
 log = logging.getLogger(__name__)
 SECONDS: Final = (5, 15)
 """To connect, and to wait for an answer."""
 LONGEST_WORDS: Final = 128
 STATES: Final[dict[str, State]] = {"succeeded": "paid", "canceled": "cancelled"}
+STATES_BACK: Final[dict[str, Literal["waiting", "done", "cancelled"]]] = {
+    "succeeded": "done",
+    "canceled": "cancelled",
+}
 FINAL: Final = (BadRequestError, ForbiddenError, NotFoundError, UnauthorizedError)
 
 
@@ -73,12 +78,33 @@ class Till:
             "capture": True,
             "description": asked.words[:LONGEST_WORDS],
             "metadata": {"key": asked.key},
+            **({"receipt": as_words(asked.receipt, asked.currency)} if asked.receipt else {}),
         }
         headers = {"Idempotence-Key": asked.key}
         return self._told(HttpVerb.POST, "/payments", headers, PaymentRequest(wanted))
 
     def payment(self, external_id: str) -> Told:
         return self._told(HttpVerb.GET, f"/payments/{external_id}")
+
+    def give_back(self, back: Back) -> ToldBack:
+        wanted = {
+            "payment_id": back.payment_id,
+            "amount": {"value": f"{back.amount:.2f}", "currency": back.currency},
+            "description": back.words[:LONGEST_WORDS],
+            **({"receipt": as_words(back.receipt, back.currency)} if back.receipt else {}),
+        }
+        headers = {"Idempotence-Key": back.key}
+        return self._told_back(HttpVerb.POST, "/refunds", headers, RefundRequest(wanted))
+
+    def refund(self, external_id: str) -> ToldBack:
+        return self._told_back(HttpVerb.GET, f"/refunds/{external_id}")
+
+    def _told_back(self, verb: str, path: str, headers: Any = None, body: Any = None) -> ToldBack:
+        answer = self._ask(verb, path, headers, body)
+        try:
+            return _as_told_back(RefundResponse(answer))
+        except (TypeError, ValueError, ArithmeticError, AttributeError) as error:
+            raise Unreachable("an answer that can't be read") from error
 
     def _told(self, verb: str, path: str, headers: Any = None, body: Any = None) -> Told:
         answer = self._ask(verb, path, headers, body)
@@ -110,5 +136,19 @@ def _as_told(payment: Any) -> Told:
         amount=Decimal(str(payment.amount.value)),
         currency=str(payment.amount.currency),
         url=str(getattr(confirmation, "confirmation_url", None) or ""),
+        reason=str(getattr(details, "reason", None) or ""),
+    )
+
+
+def _as_told_back(refund: Any) -> ToldBack:
+    if not refund.id or not refund.amount:
+        raise ValueError("a refund without id or sum")
+    details = refund.cancellation_details
+    return ToldBack(
+        external_id=str(refund.id),
+        payment_id=str(refund.payment_id),
+        state=STATES_BACK.get(refund.status, "waiting"),
+        amount=Decimal(str(refund.amount.value)),
+        currency=str(refund.amount.currency),
         reason=str(getattr(details, "reason", None) or ""),
     )
