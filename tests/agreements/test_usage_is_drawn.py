@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from tests.agreements.arranging import FIRST, charge, level, metered, signed
 from zabota.agreements.actions import draw
 from zabota.agreements.models import Coverage, Pause, Usage, UsagePeriod
+from zabota.agreements.shown import bars
 from zabota.core.refused import Refused
 from zabota.events.models import Event
 
@@ -105,6 +106,17 @@ def test_a_reservation_expires_by_the_next_writer(world):
         assert sums() == [(FIRST, 1, 0)]
 
 
+def test_a_reservation_that_expired_can_still_be_used_by_its_key_and_is_counted_once(world):
+    with world.inside():
+        entitled(world)
+        held(world, 6)
+        late = world.at + timedelta(hours=1)
+        used(world, 6, at=late)
+        assert sums() == [(FIRST, 6, 0)]
+        used(world, 4, "k2", at=late)
+        assert sums() == [(FIRST, 10, 0)]
+
+
 def test_a_reservation_expires_by_itself(world):
     with world.inside():
         entitled(world)
@@ -152,6 +164,23 @@ def test_an_unused_month_rolls_over_too(world):
         entitled(world, quota=10, rolls_over=True)
         used(world, 1, at=OCTOBER)
         assert UsagePeriod.objects.get().quota == 20
+
+
+def test_a_month_that_paused_leaves_nothing_to_roll_over(world):
+    with world.inside():
+        agreement = entitled(world, quota=10, rolls_over=True)
+        whole = {"from_on": FIRST, "to_on": date(2026, 9, 30)}
+        Pause.objects.create(agreement=agreement, reason="отпуск", made_at=world.at, **whole)
+        used(world, 1, at=OCTOBER)
+        assert UsagePeriod.objects.get().quota == 10
+
+
+def test_a_page_shows_what_rolled_over_before_anything_is_drawn(world):
+    with world.inside():
+        agreement = entitled(world, quota=10, rolls_over=True)
+        used(world, 4)
+        assert [bar.quota for bar in bars(agreement, OCTOBER.date())] == ["16 визит"]
+        assert UsagePeriod.objects.count() == 1
 
 
 def test_one_free_quota_per_payer_however_many_agreements(world):

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.agreements.arranging import charge, level, signed
+from tests.agreements.arranging import charge, level, metered, signed
 from zabota.agreements import actions
+from zabota.desk.models import Ticket
 
 
 def things(world: Any) -> dict[tuple[str, str], Any]:
@@ -16,10 +17,13 @@ def things(world: Any) -> dict[tuple[str, str], Any]:
     today = timezone.localdate()
     premium = level(world, "Пакет соглашения", slug="of-agreements")
     charge(premium)
+    metered(premium, quota=100)
     agreement = signed(world, premium, kind="project", starts_on=today, contact=world.vera_contact, at=now)
     day = today + timedelta(days=7)
     stage = actions.add_stage(agreement, name="Макет", price=Decimal(5000), due_on=day, at=now)
     actions.finish_stage(stage, at=now)
+    ticket = Ticket.objects.order_by("-number")[0]
+    visit = {"meter": "visit", "amount": Decimal(1), "key": "of-the-house", "subject": ("ticket", ticket.pk)}
     report = actions.make_report(agreement, today, at=now)
     return {
         ("agreements", "client_id"): world.vera.pk,
@@ -27,6 +31,7 @@ def things(world: Any) -> dict[tuple[str, str], Any]:
         ("agreements", "coverage_id"): actions.cover(agreement, place="На Лесной", at=now).pk,
         ("agreements", "stage_id"): stage.pk,
         ("agreements", "item_id"): agreement.document_items.all()[0].pk,
+        ("desk", "usage_id"): actions.note_use(client=world.vera, at=now, **visit).pk,
         ("agreements", "report_id"): report.pk,
         ("agreement", "token"): actions.make_link(agreement, contact=world.vera_contact, at=now),
         ("agreement", "stage_id"): stage.pk,

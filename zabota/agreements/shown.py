@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zabota.agreements.agreed_words import prices_in_words
-from zabota.agreements.days import period_around
 from zabota.agreements.items import draft_items
 from zabota.agreements.models import Agreement, Entitlement, Item, Pause, UsagePeriod
+from zabota.agreements.queries.periods import planned
 from zabota.agreements.snapshots import calendar_id, service_name, taken_terms
 from zabota.catalog import price_words
 from zabota.catalog.queries.selling import impact_word
@@ -108,23 +108,22 @@ def bars(agreement: Agreement, day: date) -> list[Bar]:
     holding = [one for one in rows if one.to_on is None or one.to_on >= day]
     periods = UsagePeriod.objects.filter(entitlement__in=holding, first_on__lte=day, last_on__gte=day)
     found = {period.entitlement_id: period for period in periods}
-    return [_bar(one, found.get(one.pk), day) for one in holding]
+    return [_bar(one, found.get(one.pk) or planned(one, day)) for one in holding]
 
 
-def _bar(one: Entitlement, period: UsagePeriod | None, day: date) -> Bar:
-    quota = period.quota if period else one.quota or Decimal(0)
-    used = period.used + period.reserved if period else Decimal(0)
-    percent = min(int(used * 100 / quota), 100) if quota else 0
-    over = max(used - quota, Decimal(0)) if one.quota is not None else Decimal(0)
+def _bar(one: Entitlement, period: UsagePeriod) -> Bar:
+    used = period.used + period.reserved
+    percent = min(int(used * 100 / period.quota), 100) if period.quota else 0
+    over = max(used - period.quota, Decimal(0)) if one.quota is not None else Decimal(0)
     return Bar(
         name=one.name,
         used=price_words.quantity(used),
-        quota=f"{price_words.quantity(quota)} {one.unit}".strip() if one.quota is not None else "",
-        left=price_words.quantity(max(quota - used, Decimal(0))),
+        quota=f"{price_words.quantity(period.quota)} {one.unit}".strip() if one.quota is not None else "",
+        left=price_words.quantity(max(period.quota - used, Decimal(0))),
         percent=percent,
         state="broken" if percent >= 100 else "soon" if percent >= 80 else "",
         over=price_words.quantity(over) if over else "",
-        last_on=period.last_on if period else period_around(day, one.period)[1],
+        last_on=period.last_on,
     )
 
 

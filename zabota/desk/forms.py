@@ -11,6 +11,7 @@ from zabota.clients.models import Client
 from zabota.desk.models import Status
 from zabota.people.models import Member, Team
 from zabota.promises.models import Impact
+from zabota.ui.amounts import AmountField
 from zabota.ui.forms import MomentInput
 
 LONGEST = 50_000
@@ -33,6 +34,18 @@ class FilesField(forms.FileField):
                 _("Together the files are larger than 20 MB: mail servers refuse that.")
             )
         return cleaned
+
+
+class UseForm(forms.Form):
+    """What was used of what is included. `key` is made by the page: a second press writes nothing more."""
+
+    meter = forms.SlugField(max_length=40, widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    amount = AmountField(label=_("How much was used"), max_digits=10, decimal_places=3)
+
+    @classmethod
+    def fresh(cls, meter: str) -> "UseForm":
+        return cls(initial={"meter": meter, "key": uuid.uuid4()}, auto_id=f"id_{meter}_%s")
 
 
 class MessageForm(forms.Form):

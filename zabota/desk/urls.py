@@ -1,6 +1,6 @@
 from django.urls import path
 
-from zabota.desk.views import inbox, marked, opening, talking, ticket
+from zabota.desk.views import inbox, marked, opening, pricing, talking, ticket, using
 
 app_name = "desk"
 urlpatterns = [
@@ -29,6 +29,9 @@ urlpatterns = [
     path("tickets/<int:number>/messages/", talking.messages, name="messages"),
     path("tickets/<int:number>/messages/<int:message_id>/original/", ticket.original, name="original"),
     path("tickets/<int:number>/messages/<int:message_id>/undo/", talking.take_back, name="take-back"),
+    path("tickets/<int:number>/price-request/", pricing.take, name="price-request"),
+    path("tickets/<int:number>/usage/", using.use, name="usage"),
+    path("tickets/<int:number>/usage/<int:usage_id>/return/", using.give_back, name="usage-return"),
     path("tickets/<int:number>/draft/", talking.draft, name="draft"),
     path("tickets/<int:number>/word/", talking.word, name="word"),
     path("tickets/<int:number>/promises/<int:promise_id>/move/", talking.move, name="move"),

@@ -9,6 +9,7 @@ from zabota.agreements.actions.covering import cover, uncover
 from zabota.agreements.actions.drafting import change_draft, draft, drop_draft
 from zabota.agreements.actions.ending import end, give_notice, renew
 from zabota.agreements.actions.links import make_link, revoke_links
+from zabota.agreements.actions.noting import note_use, take_back
 from zabota.agreements.actions.papers import tick_paper
 from zabota.agreements.actions.pausing import pause, unpause
 from zabota.agreements.actions.reports import make_report, send_report, tell_status
@@ -30,12 +31,14 @@ __all__ = [
     "give_notice",
     "make_link",
     "make_report",
+    "note_use",
     "pause",
     "renew",
     "return_stage",
     "revoke_links",
     "send_report",
     "sign",
+    "take_back",
     "tell_status",
     "tick_paper",
     "uncover",

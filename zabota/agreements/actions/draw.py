@@ -16,6 +16,7 @@ from zabota.agreements.actions.periods import period_for
 from zabota.agreements.events import UsageReached
 from zabota.agreements.models import Usage, UsagePeriod
 from zabota.business.tenancy import current_business_id
+from zabota.catalog import price_words
 from zabota.clients.models import Client
 from zabota.core.acts import act
 from zabota.core.refused import Refused
@@ -106,8 +107,8 @@ def _draw(
 ) -> Usage:
     _check(quantity, key)
     period = period_for(client, meter, quantity, at=at)
-    if period.reserved:
-        _give_back_expired(period, at)
+    if period.reserved and _give_back_expired(period, at):
+        _keep(period)
     if not _fits(period, quantity):
         return _again(key, quantity, at, until) or _refuse(period)
     usage = _inserted(period, quantity, key, subject, note, at, until)
@@ -182,7 +183,8 @@ def _fits(period: UsagePeriod, quantity: Decimal) -> bool:
 
 def _refuse(period: UsagePeriod) -> NoReturn:
     left = max((period.ceiling or NOTHING) - period.used - period.reserved, NOTHING)
-    words = {"left": f"{left.normalize():f}", "name": period.entitlement.name}
+    words = {"left": f"{price_words.quantity(left)} {period.entitlement.unit}".strip()}
+    words["name"] = period.entitlement.name
     raise Refused(_("Only %(left)s of “%(name)s” are left in this period.") % words, field="quantity")
 
 
