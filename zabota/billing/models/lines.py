@@ -1,5 +1,7 @@
 """What lines of all money papers have in common."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +34,20 @@ class MoneyLine(Owned):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.gross}"
+
+    @property
+    def short_quantity(self) -> Decimal:
+        return shortest(self.quantity)
+
+    @property
+    def short_discount(self) -> Decimal:
+        return shortest(self.discount)
+
+    @property
+    def short_rate(self) -> Decimal | None:
+        return None if self.vat_rate is None else shortest(self.vat_rate)
+
+
+def shortest(value: Decimal) -> Decimal:
+    """Without the noughts that say nothing: 12.500 is 12.5, and 100.00 is 100."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
