@@ -196,3 +196,22 @@ def test_what_is_accrued_is_billed_by_who_may_bill(world, program, drafted):
     assert problem(program(world.oleg).post(f"{where}bill/", {"due_on": day(10)}))[0] == 403
     answer = program(world.boris).post(f"{where}bill/", {"due_on": day(10)})
     assert answer.status_code in (201, 409), answer.content.decode()
+
+
+def test_what_is_kept_in_an_amendment_stays_as_it_was_agreed(world, program, drafted, premium):
+    oleg, where, _row = signed(world, program, drafted)
+    with world.inside():
+        second = level(world, "Базовый", slug="second")
+    new = {"from_on": day(), "items": [{"offering": premium.pk, "kept": True}, {"offering": second.pk}]}
+    amended = oleg.post(f"{where}amend/", new).json()
+    assert [(item["offering"], item["discount"]) for item in amended["items"]] == [
+        (premium.pk, "5.00"),
+        (second.pk, "0.00"),
+    ]
+    for wrong, field in (
+        ({"offering": 987654321, "kept": True}, "items.0"),
+        ({"name": "Своё", "kept": True}, "items.0"),
+        ({}, "items.0.offering"),
+    ):
+        answer = oleg.post(f"{where}amend/", new | {"items": [wrong]})
+        assert answer.json()["errors"][0]["field"] == field

@@ -136,9 +136,9 @@ def _present(request: ApiRequest, row: Agreement | None) -> list[NewItem]:
 
 def _kept(present: list[NewItem], asked: ItemIn, field: str) -> NewItem:
     for item in present:
-        if (item.offering.pk if item.offering else None) == asked.offering:
-            if item.offering or item.title == asked.name:
-                return item
+        named_so = item.offering is not None or item.title == asked.name
+        if named_so and (item.offering.pk if item.offering else None) == asked.offering:
+            return item
     raise wrong(field, gettext_lazy("The agreement has nothing like this."))
 
 

@@ -12,6 +12,7 @@ from zabota.api.operations.fetching import clients, member_named, named, needed,
 from zabota.api.rules import operation
 from zabota.api.schemas.clients import ClientChange, ClientIn, ClientOut, ClientsAsked, TierIn, client_out
 from zabota.api.schemas.common import AskedId, Page
+from zabota.api.unchanged import unless_changed
 from zabota.clients import actions
 from zabota.clients.forms.client import zones
 from zabota.clients.models import Client, Tier
@@ -68,8 +69,17 @@ def added(request: ApiRequest, body: ClientIn) -> ClientOut:
 LAID_OUT = {"kind", "tier", "contact_name", "points"}
 
 
-@operation(router, "PATCH", "/clients/{int:client_id}/", says=_("Change a client"), gives=ClientOut, **WRITE)
+@operation(
+    router,
+    "PATCH",
+    "/clients/{int:client_id}/",
+    says=_("Change a client"),
+    gives=ClientOut,
+    guarded=True,
+    **WRITE,
+)
 def changed(request: ApiRequest, client_id: AskedId, body: ClientChange) -> ClientOut:
+    unless_changed(request, clients(request), client_id, lambda: shown(request, client_id))
     client = one(clients(request), pk=client_id)
     return _again(request, actions.change_client(client, **_facts(request, body.given())))
 

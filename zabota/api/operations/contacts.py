@@ -20,6 +20,7 @@ from zabota.api.schemas.clients import (
     contact_out,
 )
 from zabota.api.schemas.common import AskedId, Listing, Page
+from zabota.api.unchanged import unless_changed
 from zabota.clients import actions
 from zabota.clients.addresses import folded_mail
 from zabota.clients.queries.finding import contacts_by_phone
@@ -68,8 +69,9 @@ def added(request: ApiRequest, client_id: AskedId, body: ContactIn) -> ContactOu
     return _again(request, contact.pk)
 
 
-@operation(router, "PATCH", ONE, says=_("Change a contact"), gives=ContactOut, **WRITE)
+@operation(router, "PATCH", ONE, says=_("Change a contact"), gives=ContactOut, guarded=True, **WRITE)
 def changed(request: ApiRequest, contact_id: AskedId, body: ContactChange) -> ContactOut:
+    unless_changed(request, contacts(request), contact_id, lambda: _again(request, contact_id))
     contact = one(contacts(request), pk=contact_id)
     if given := body.given():
         actions.change_contact(contact, **given)
@@ -102,9 +104,19 @@ def point_added(request: ApiRequest, contact_id: AskedId, body: PointIn) -> Cont
     return _again(request, contact_id)
 
 
-@operation(router, "PATCH", "/points/{int:point_id}/", says=_("Change an address"), gives=ContactOut, **WRITE)
+@operation(
+    router,
+    "PATCH",
+    "/points/{int:point_id}/",
+    says=_("Change an address"),
+    gives=ContactOut,
+    guarded=True,
+    **WRITE,
+)
 def point_changed(request: ApiRequest, point_id: AskedId, body: PointChange) -> ContactOut:
-    point = actions.change_point(one(points(request), pk=point_id), typed=body.address)
+    row = one(points(request), pk=point_id)
+    unless_changed(request, contacts(request), row.contact_id, lambda: _again(request, row.contact_id))
+    point = actions.change_point(row, typed=body.address)
     return _again(request, point.contact_id)
 
 

@@ -22,6 +22,7 @@ from zabota.api.schemas.catalog import (
     offering_out,
 )
 from zabota.api.schemas.common import AskedId, Page
+from zabota.api.unchanged import unless_changed
 from zabota.catalog import actions
 from zabota.catalog.models import Charge, Offering
 from zabota.clients.models import Tier
@@ -69,10 +70,11 @@ def added(request: ApiRequest, service_id: AskedId, body: OfferingIn) -> Offerin
     says=_("Change a level"),
     tells=_("Agreements that were signed keep what they were signed with."),
     gives=OfferingOut,
+    guarded=True,
     **WRITE,
 )
 def changed(request: ApiRequest, offering_id: AskedId, body: OfferingChange) -> OfferingOut:
-    offering = one(offerings(), pk=offering_id)
+    offering = _held(request, offering_id)
     if facts := _facts(body):
         actions.change_offering(offering, at=request.at, **facts)
     return _shown(offering_id)
@@ -113,6 +115,7 @@ def retired(request: ApiRequest, offering_id: AskedId) -> OfferingOut:
     says=_("Set the answer times of a level"),
     tells=_("All of them at once; where nothing is said, what everybody gets holds."),
     gives=OfferingOut,
+    guarded=True,
     **WRITE,
 )
 def targets_set(request: ApiRequest, offering_id: AskedId, body: TargetsIn) -> OfferingOut:
@@ -120,7 +123,7 @@ def targets_set(request: ApiRequest, offering_id: AskedId, body: TargetsIn) -> O
         (target.kind, target.impact): target.seconds for target in body.targets
     }
     going_on = {target.kind for target in body.targets if not target.pauses}
-    actions.set_targets(one(offerings(), pk=offering_id), times, at=request.at, without_pause=going_on)
+    actions.set_targets(_held(request, offering_id), times, at=request.at, without_pause=going_on)
     return _shown(offering_id)
 
 
@@ -131,9 +134,10 @@ def charge_added(request: ApiRequest, offering_id: AskedId, body: ChargeIn) -> O
     return _shown(offering_id)
 
 
-@operation(router, "PATCH", CHARGE, says=_("Change a price"), gives=OfferingOut, **WRITE)
+@operation(router, "PATCH", CHARGE, says=_("Change a price"), gives=OfferingOut, guarded=True, **WRITE)
 def charge_changed(request: ApiRequest, charge_id: AskedId, body: ChargeChange) -> OfferingOut:
     charge = one(Charge.objects.all(), pk=charge_id)
+    _held(request, charge.offering_id)
     actions.change_charge(charge, at=request.at, **body.given())
     return _shown(charge.offering_id)
 
@@ -164,6 +168,11 @@ def _facts(body: OfferingChange) -> dict[str, Any]:
         if name in facts:
             facts[name] = named(rows, facts[name], name)
     return facts
+
+
+def _held(request: ApiRequest, pk: int) -> Offering:
+    unless_changed(request, offerings(), pk, lambda: _shown(pk))
+    return one(offerings(), pk=pk)
 
 
 def _shown(pk: int) -> OfferingOut:

@@ -19,6 +19,7 @@ from zabota.api.schemas.catalog import (
     service_out,
 )
 from zabota.api.schemas.common import AskedId, Page
+from zabota.api.unchanged import unless_changed
 from zabota.catalog import actions
 from zabota.catalog.models import Service
 
@@ -61,8 +62,9 @@ def defined(request: ApiRequest, body: ServiceIn) -> ServiceOut:
     return service_out(one(services(), pk=made.pk))
 
 
-@operation(router, "PATCH", ONE, says=_("Change a service"), gives=ServiceOut, **WRITE)
+@operation(router, "PATCH", ONE, says=_("Change a service"), gives=ServiceOut, guarded=True, **WRITE)
 def changed(request: ApiRequest, service_id: AskedId, body: ServiceChange) -> ServiceOut:
+    unless_changed(request, services(), service_id, lambda: shown(request, service_id))
     service, given = one(services(), pk=service_id), body.given()
     if "manager" in given:
         given["manager"] = member_named(body.manager, "manager")
