@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from zabota.business.models import Business
 
 
+JOINS_WEIGHED = "4"
+"""How many joins PostgreSQL weighs against each other. Ours start at the row that is asked for and follow its keys, as
+they are written; weighing all nine of a conversation's took 9 ms, so 1, and found the same plan."""
+
+
 @dataclass(frozen=True)
 class Scope:
     business_id: int
@@ -66,6 +71,7 @@ def _tell_database(scope: Scope | None) -> None:
     business, actor = (str(scope.business_id), scope.actor) if scope else ("", "")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('zabota.business_id', %s, true), set_config('zabota.actor', %s, true)",
-            [business, actor],
+            "SELECT set_config('zabota.business_id', %s, true), set_config('zabota.actor', %s, true),"
+            " set_config('join_collapse_limit', %s, true)",
+            [business, actor, JOINS_WEIGHED],
         )
