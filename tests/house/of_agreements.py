@@ -36,4 +36,5 @@ def things(world: Any) -> dict[tuple[str, str], Any]:
         ("agreement", "token"): actions.make_link(agreement, contact=world.vera_contact, at=now),
         ("agreement", "stage_id"): stage.pk,
         ("agreement", "report_id"): report.pk,
+        ("agreement", "version_id"): agreement.versions.get().pk,
     }

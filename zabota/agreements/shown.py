@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zabota.agreements.agreed_words import prices_in_words
-from zabota.agreements.items import draft_items
+from zabota.agreements.items import NewItem, draft_items
 from zabota.agreements.models import Agreement, Entitlement, Item, Pause, UsagePeriod
 from zabota.agreements.queries.periods import planned
 from zabota.agreements.snapshots import calendar_id, service_name, taken_terms
@@ -147,6 +147,10 @@ def state_of(
 
 def drafts_shown(agreement: Agreement) -> list[ShownItem]:
     """The same of a draft: as it would be signed now."""
-    words = [(item, item.snapshot()) for item in draft_items(agreement)]
+    return shown_of(draft_items(agreement), agreement.currency)
+
+
+def shown_of(items: Iterable[NewItem], currency: str) -> list[ShownItem]:
+    words = [(item, item.snapshot()) for item in items]
     versions = latest_versions({found for _item, said in words if (found := calendar_id(said))})
-    return [item_shown(said, item, agreement.currency, versions) for item, said in words]
+    return [item_shown(said, item, currency, versions) for item, said in words]

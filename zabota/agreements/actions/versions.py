@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from zabota.agreements import contract
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement, Entitlement, Item, Version
 from zabota.agreements.snapshots import taken_terms
@@ -33,6 +34,9 @@ def write_version(
         signed_by=by,
         how=how[:120],
         terms=terms,
+        paper=contract.issue(
+            agreement, number, items=items, from_on=from_on, by=by, how=how, terms=terms, at=at
+        ),
         sha256=canonical.digest(signed_words(agreement, number, from_on, terms, frozen)),
     )
     rows = [

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zabota.agreements import actions
 from zabota.agreements.days import day_of
 from zabota.agreements.forms import ReturnForm
-from zabota.agreements.models import AgreementLink, Report
+from zabota.agreements.models import AgreementLink, Report, Version
 from zabota.agreements.public.showing import WHY, shown
 from zabota.agreements.queries.force import version_in_force
 from zabota.agreements.shown import bars, items_shown, state_of
@@ -76,6 +76,18 @@ def report(request: PublicRequest, slug: str, token: str, report_id: int) -> Htt
     return guarded(as_file(documents.draw(found.paper, at=timezone.now())), framed=False, refer=False)
 
 
+@public_door(WHY)
+@require_safe
+def contract(request: PublicRequest, slug: str, token: str, version_id: int) -> HttpResponse:
+    """The PDF of what was signed."""
+    link = _link(token)
+    rows = Version.objects.filter(paper__isnull=False).select_related("paper")
+    found = get_object_or_404(rows, pk=version_id, agreement=link.agreement_id if link else None)
+    if found.paper is None:
+        raise Http404
+    return guarded(as_file(documents.draw(found.paper, at=timezone.now())), framed=False, refer=False)
+
+
 def _link(token: str) -> AgreementLink | None:
     links = AgreementLink.objects.select_related("agreement__client", "contact")
     standing = links.filter(revoked_at=None, expires_at__gt=timezone.now())
@@ -95,6 +107,7 @@ def _page(
         "items": items_shown(list(version.items.all()), agreement.currency) if version else [],
         "bars": bars(agreement, today),
         "stages": agreement.stages.all(),
+        "versions": agreement.versions.filter(paper__isnull=False).select_related("paper"),
         "reports": agreement.reports.filter(sent_at__isnull=False)[:24],
         **more,
     }
