@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from zabota.agreements.actions.charging import take_back
 from zabota.agreements.actions.drafting import check_items
 from zabota.agreements.actions.fetching import signed_and_held
 from zabota.agreements.actions.levels import settle_level
@@ -38,6 +39,8 @@ def amend(
     row.entitlements.filter(Q(to_on=None) | Q(to_on__gte=from_on)).update(to_on=from_on - DAY)
     said = last.terms if terms is None else terms
     version = write_version(row, items=items, from_on=from_on, by=by, how=how, terms=said, at=at)
+    if last.from_on == from_on:
+        take_back(row, last, at=at)
     settle_level(row.client_id, at=at)
     record(AgreementAmended(agreement_id=row.pk, version_id=version.pk), at=at)
     return version
@@ -53,6 +56,6 @@ def _refuse(row: Agreement, last: Version, items: Sequence[NewItem], from_on: da
         raise Refused(
             _("The version before holds from %(day)s: not before that day.") % words, field="from_on"
         )
-    if row.ends_on and from_on > row.ends_on:
+    if row.last_on and from_on > row.last_on:
         raise Refused(_("The agreement is over by that day."), field="from_on")
     check_items(items)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zabota.agreements.actions.fetching import held
 from zabota.agreements.charges import Due, overage, standing
 from zabota.agreements.days import add_months, day_of, last_of_month, month_of, months_from
-from zabota.agreements.models import Agreement, UsagePeriod
+from zabota.agreements.models import Agreement, UsagePeriod, Version
 from zabota.billing import actions as billing
 from zabota.billing.house import own_requisites
 from zabota.billing.models import Accrual, Invoice
@@ -72,6 +72,16 @@ def _accrue(row: Agreement, dues: Iterable[Due], prefix: str, at: datetime) -> l
             at=at,
         )
     return made
+
+
+@act
+def take_back(agreement: Agreement, version: Version, *, at: datetime) -> None:
+    """What was charged by a version that another has replaced from its very first day."""
+    rows = Accrual.objects.filter(about_kind=ABOUT, about_id=agreement.pk, reverses=None)
+    for one in rows.filter(
+        key__startswith=f"agreement:{agreement.pk}:", key__contains=f":v{version.number}:"
+    ):
+        billing.reverse_accrual(one, at=at)
 
 
 def unbilled(agreement: Agreement) -> list[Accrual]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from zabota.agreements.days import add_months, day_of
 from zabota.agreements.events import AgreementDrafted
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement, DraftItem
@@ -20,6 +21,7 @@ from zabota.events.recording import record
 from zabota.people.models import Member
 
 Origin = tuple[str, int | None]
+YEARS, LONGEST = 10, 50
 
 
 @act
@@ -45,6 +47,7 @@ def draft(
     if made := _of(origin):
         return made
     _refuse(title, items, starts_on, ends_on, kind)
+    _refuse_days(starts_on, ends_on, renewal_months, notice_days, at)
     row = Agreement(
         client=client,
         title=title.strip(),
@@ -85,6 +88,7 @@ def change_draft(
     if row.signed_at:
         raise Refused(_("This agreement is signed. Change it by an amendment."))
     _refuse(title, items, starts_on, ends_on, row.kind)
+    _refuse_days(starts_on, ends_on, row.renewal_months, row.notice_days, at)
     row.title, row.starts_on, row.ends_on, row.terms = title.strip(), starts_on, ends_on, terms
     row.save(update_fields=["title", "starts_on", "ends_on", "terms"])
     row.draft_items.all().delete()
@@ -130,6 +134,20 @@ def _refuse(title: str, items: Sequence[NewItem], starts_on: date, ends_on: date
     if ends_on is not None and ends_on < starts_on:
         raise Refused(_("The last day can’t be before the first."), field="ends_on")
     check_items(items)
+
+
+def _refuse_days(starts_on: date, ends_on: date | None, months: int, notice_days: int, at: datetime) -> None:
+    today = day_of(at)
+    if not add_months(today, -YEARS * 12) <= starts_on <= add_months(today, YEARS * 12):
+        words = {"n": YEARS}
+        raise Refused(_("The first day lies more than %(n)s years from today.") % words, field="starts_on")
+    if ends_on is not None and ends_on > add_months(starts_on, LONGEST * 12):
+        words = {"n": LONGEST}
+        raise Refused(_("An agreement has a term of at most %(n)s years.") % words, field="ends_on")
+    if not 1 <= months <= LONGEST * 12:
+        raise Refused(_("It renews for at least a month."), field="renewal_months")
+    if not 0 <= notice_days <= 366:
+        raise Refused(_("Notice is given at most a year ahead."), field="notice_days")
 
 
 def _of(origin: Origin) -> Agreement | None:

@@ -22,6 +22,8 @@ def give_notice(agreement: Agreement, *, at: datetime) -> Agreement:
     row = signed_and_held(agreement, at=at)
     if row.noticed_on:
         return row
+    if row.ended_on:
+        raise Refused(_("It ends on %(day)s already.") % {"day": f"{row.ended_on:%d.%m.%Y}"})
     row.noticed_on = day_of(at)
     row.renewal = Agreement.Renewal.NONE
     if row.ends_on is None:

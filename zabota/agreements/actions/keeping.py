@@ -3,8 +3,10 @@
 Each step says of itself whether it has been taken, so that a worker that was down catches up.
 """
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from django.db.models import F, Q, QuerySet
 
@@ -17,33 +19,49 @@ from zabota.agreements.days import add_months, day_of, month_of, zone
 from zabota.agreements.events import AgreementBegan, AgreementToRenew
 from zabota.agreements.models import Agreement, Stage
 from zabota.agreements.words import RENEWAL, REPORT, subject_of
-from zabota.core.acts import act
+from zabota.core.acts import act, apart
+from zabota.core.refused import Refused
 from zabota.events.recording import record
 from zabota.promises import actions as promises
 from zabota.promises.models import Promise
 
+T = TypeVar("T")
+log = logging.getLogger(__name__)
 REPORT_DAY, EVENING, FRIDAY = 10, time(18), 4
 
 
 @act
 def keep(*, at: datetime) -> None:
-    """All that is due by now."""
+    """All that is due by now, of each agreement by itself: what one of them can't do holds up no other."""
     today = day_of(at)
-    for row in _to_renew_by_itself(today):
-        _renew_until(row, today, at)
-    for row in _signed().filter(began_at=None, starts_on__lte=today):
-        begin(row, at=at)
-    for row in _signed().filter(Q(ends_on__lt=today) | Q(ended_on__lt=today)):
-        charge(row, at=at)
-        close(row, at=at)
-    for row in _near_their_end(today):
-        remind(row, at=at)
-    for row in _to_charge(today):
-        charge(row, at=at)
-    for stage in Stage.objects.filter(accepted_at__isnull=False, act=None, price__gt=0)[:100]:
-        act_for(stage, at=at)
-    for row in _signed().filter(starts_on__lt=today).select_related("client", "manager"):
-        owe_report(row, at=at)
+    _each(_to_renew_by_itself(today), lambda row: _renew_until(row, today, at))
+    _each(_signed().filter(began_at=None, starts_on__lte=today), lambda row: begin(row, at=at))
+    _each(_signed().filter(Q(ends_on__lt=today) | Q(ended_on__lt=today)), lambda row: _finish(row, at))
+    _each(_near_their_end(today), lambda row: remind(row, at=at))
+    _each(_to_charge(today), lambda row: charge(row, at=at))
+    accepted = Stage.objects.filter(accepted_at__isnull=False, act=None, price__gt=0)[:100]
+    _each(accepted, lambda stage: act_for(stage, at=at))
+    standing = _signed().filter(starts_on__lt=today).select_related("client", "manager")
+    _each(standing, lambda row: owe_report(row, at=at))
+
+
+def _each(rows: Iterable[T], do: Callable[[T], object]) -> None:
+    for row in list(rows):
+        try:
+            with apart():
+                do(row)
+        except Refused as refusal:
+            log.warning("agreements: %r can't be kept: %s", row, refusal)
+
+
+def _finish(row: Agreement, at: datetime) -> None:
+    """What can't be charged any more keeps nobody's agreement alive."""
+    try:
+        with apart():
+            charge(row, at=at)
+    except Refused as refusal:
+        log.warning("agreements: %r can't be charged: %s", row, refusal)
+    close(row, at=at)
 
 
 def _signed() -> QuerySet[Agreement]:

@@ -23,6 +23,8 @@ def pause(
     row = signed_and_held(agreement, at=at)
     if from_on < day_of(at):
         raise Refused(_("A pause begins today or later."), field="from_on")
+    if row.last_on and from_on > row.last_on:
+        raise Refused(_("The agreement is over by that day."), field="from_on")
     if to_on and to_on < from_on:
         raise Refused(_("The last day can’t be before the first."), field="to_on")
     if not reason.strip():
