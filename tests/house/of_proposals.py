@@ -33,6 +33,7 @@ def things(world: Any) -> dict[tuple[str, str], Any]:
         ("proposals", "request_id"): request.pk,
         ("proposals", "client_id"): world.vera.pk,
         ("proposals", "kind"): "pdf",
+        ("proposals", "place"): 0,
         ("proposal_settings", "template_id"): actions.add_template(name="Обычный", at=at).pk,
         ("proposals_public", "token"): TOKEN,
         ("proposals_public", "key"): uuid.UUID(int=7),

@@ -34,6 +34,15 @@ def filled(text: str, words: Mapping[str, str]) -> str:
     return VARIABLE.sub(word, printable(text))
 
 
+def names_in(text: str) -> list[str]:
+    """«client» and «клиент» of {{client}} and {{клиент}}, as they are written."""
+    return [found[1].lower() for found in VARIABLE.finditer(text)]
+
+
+def plain_name(name: str) -> str:
+    return RUSSIAN.get(name, name)
+
+
 def unfilled(text: str) -> list[str]:
     """Variables that nothing has filled."""
     return [found[0] for found in VARIABLE.finditer(text)]

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from zabota.proposals.views import answers, blocks, builder, lines, listing, making, requests, sending
+from zabota.proposals.views import (
+    answers,
+    blocks,
+    builder,
+    letters,
+    lines,
+    listing,
+    making,
+    requests,
+    sending,
+)
 
 app_name = "proposals"
 
@@ -24,6 +34,9 @@ urlpatterns = [
     path("<int:proposal_id>/removal/", making.remove, name="removal"),
     path("<int:proposal_id>/paper.<slug:kind>", answers.paper, name="paper"),
     path("<int:proposal_id>/sending/", sending.show, name="sending"),
+    path("<int:proposal_id>/letters/", letters.show, name="letters"),
+    path("<int:proposal_id>/letters/following/", letters.follow, name="following"),
+    path("<int:proposal_id>/letters/<int:place>/", letters.write, name="letter"),
     path("<int:proposal_id>/link/", sending.link, name="link"),
     path("<int:proposal_id>/withdrawal/", sending.withdraw, name="withdrawal"),
     path("<int:proposal_id>/findings/", answers.waive, name="waive"),

@@ -118,6 +118,7 @@ def _template(kit: Kit, language: str, made: Made) -> None:
         language=language,
         subject=planned.subject,
         letter=planned.text,
+        reminders=list(planned.reminders),
         blocks=[new_block(kind, title=title, text=text) for kind, title, text in planned.blocks],
         at=made.at,
     )

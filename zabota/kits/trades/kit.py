@@ -65,12 +65,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Letter:
-    """A proposal to begin with, and the letter that brings it. `blocks`: kind, title, text."""
+    """A proposal to begin with, and the letter that brings it. `blocks`: kind, title, text. `reminders` as in
+    `proposals.models.Template`."""
 
     name: str
     subject: str
     text: str
     blocks: Sequence[tuple[str, str, str]]
+    reminders: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,8 @@ def _table(said: dict[str, Any]) -> Table:
 
 def _proposal(said: dict[str, Any]) -> Letter:
     blocks = [(kind, *_titled(text)) for kind, text in said["blocks"].items()]
-    return Letter(said["name"], said["subject"], said["letter"], blocks)
+    reminders = [{"uninvited": False, **one} for one in said.get("reminders", ())]
+    return Letter(said["name"], said["subject"], said["letter"], blocks, reminders)
 
 
 def _titled(text: str) -> tuple[str, str]:

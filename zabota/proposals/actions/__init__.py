@@ -4,6 +4,7 @@ from zabota.proposals.actions.beginning import add_levels, begin
 from zabota.proposals.actions.blocks import add_block, move_block, remove_block, switch_block, write_block
 from zabota.proposals.actions.drafting import change, draft, remove_draft
 from zabota.proposals.actions.ending import expire_due, withdraw
+from zabota.proposals.actions.following import follow
 from zabota.proposals.actions.lines import (
     add_line,
     add_offering,
@@ -51,6 +52,7 @@ __all__ = [
     "draft",
     "drop_request",
     "expire_due",
+    "follow",
     "link_for",
     "move_block",
     "move_line",

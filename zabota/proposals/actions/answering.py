@@ -14,6 +14,7 @@ from zabota.events.recording import record
 from zabota.proposals import limits, reasons
 from zabota.proposals.actions import following
 from zabota.proposals.actions.codes import locked
+from zabota.proposals.actions.linking import new_link
 from zabota.proposals.actions.personal import personal_of
 from zabota.proposals.events import ProposalDeclined, ProposalQuestionAsked, ProposalViewed
 from zabota.proposals.models import Link, Proposal, Question, Visit
@@ -109,7 +110,7 @@ def introduce(link: Link, *, name: str, mail: str, at: datetime) -> tuple[Link, 
         name=name, mail=mail, phone="", language=common.language, at=at
     )
     personal = personal_of(common, version, contact, at=at)
-    token = following.new_link(personal, contact, version, at)
+    token = new_link(personal, contact, version, at)
     return personal.links.order_by("-pk")[:1].get(), token
 
 

@@ -1,6 +1,7 @@
 """Reminders that go by themselves: planned when a proposal is sent, sent once each, stopped by any answer."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -11,16 +12,18 @@ from zabota.channels.models import Mailbox
 from zabota.clients.models import Contact
 from zabota.core.acts import act
 from zabota.core.refused import Refused
-from zabota.core.tokens import hash_of, new_token
 from zabota.events.recording import record
 from zabota.proposals import letters, reminder_texts, reminding
+from zabota.proposals.actions.drafting import locked, touched
+from zabota.proposals.actions.linking import new_link
 from zabota.proposals.events import FollowUpsEnded
-from zabota.proposals.models import FollowUp, Link, Proposal, Silence, Version
+from zabota.proposals.models import FollowUp, Proposal, Silence, Version
 from zabota.proposals.models.proposal import State
 from zabota.proposals.queries.planned import country
 from zabota.proposals.standing import newest
 
 BATCH = 100
+HOW = ("one", "series", "none")
 OPEN = (State.SENT, State.VIEWED)
 AFTER_THE_LAST = 3
 """Working days after the last reminder of a series; then a person should act."""
@@ -30,7 +33,7 @@ AFTER_THE_LAST = 3
 def plan(proposal: Proposal, version: Version, *, at: datetime) -> list[FollowUp]:
     """The reminders of this version; those of the one before that have not gone don't go. None for who wants none."""
     waiting(proposal).update(stopped_at=at, stop_reason="revised")
-    if not listeners(proposal):
+    if not proposal.is_followed or not listeners(proposal):
         return []
     request = proposal.request
     when = reminding.moments(
@@ -41,7 +44,7 @@ def plan(proposal: Proposal, version: Version, *, at: datetime) -> list[FollowUp
         ends_at=version.valid_until_at,
         not_before=request.submission_ends_at if request else None,
     )
-    said = reminder_texts.usual(proposal.language, uninvited=proposal.is_uninvited)
+    said = reminder_texts.said(proposal)
     last = proposal.follow_ups.order_by("-step").values_list("step", flat=True).first() or 0
     return FollowUp.objects.bulk_create(
         FollowUp(proposal=proposal, step=last + n, subject=one.subject, text=one.text, due_at=due_at)
@@ -55,13 +58,64 @@ def rewrite(follow_up: FollowUp, *, subject: str, text: str, at: datetime) -> Fo
     row = FollowUp.objects.select_for_update().get(pk=follow_up.pk)
     if row.sent_at or row.stopped_at:
         raise Refused(gettext_lazy("This letter has gone or will not go: it can’t be changed."))
-    if not subject.strip():
-        raise Refused(gettext_lazy("Write the subject of the letter."), field="subject")
-    if "{{link}}" not in text and "{{ссылка}}" not in text:
-        raise Refused(gettext_lazy("Put {{link}} where the address of the page should stand."), field="text")
+    _refuse(subject, text)
     row.subject, row.text = " ".join(subject.split())[:200], text.strip()
     row.save(update_fields=["subject", "text"])
     return row
+
+
+@act
+def word(proposal: Proposal, place: int, *, subject: str, text: str, at: datetime) -> Proposal:
+    """The author's own words for the letter at `place`, counted from 0, of those that will follow when it is sent."""
+    proposal = locked(proposal)
+    said = reminder_texts.said(proposal)
+    if not 0 <= place < len(said):
+        raise Refused(gettext_lazy("There is no such letter."))
+    _refuse(subject, text)
+    said[place] = reminder_texts.Reminder(" ".join(subject.split())[:200], text.strip())
+    return _kept(proposal, reminder_texts.kept(said, uninvited=proposal.is_uninvited), at)
+
+
+@act
+def unword(proposal: Proposal, *, at: datetime) -> Proposal:
+    """Back to the words of the template, or the usual ones."""
+    return _kept(locked(proposal), [], at)
+
+
+@act
+def follow(proposal: Proposal, how: str, *, at: datetime) -> Proposal:
+    """`how`: "one" reminder, a "series" for who has not asked, or "none". What was sent already is planned anew."""
+    if how not in HOW:
+        raise Refused(gettext_lazy("Choose what follows it."), field="follow")
+    proposal = locked(proposal)
+    if how_of(proposal) == how:
+        return proposal
+    proposal.is_followed = how != "none"
+    if proposal.is_followed:
+        proposal.is_uninvited = how == "series"
+    touched(proposal, at, "is_followed", "is_uninvited")
+    if not proposal.is_followed:
+        stop(proposal, reason="by-hand", at=at)
+    elif proposal.state in OPEN and not newest(proposal).content["is_public_body"]:
+        plan(proposal, newest(proposal), at=at)
+    return proposal
+
+
+def how_of(proposal: Proposal) -> str:
+    if not proposal.is_followed:
+        return "none"
+    return "series" if proposal.is_uninvited else "one"
+
+
+def _refuse(subject: str, text: str) -> None:
+    if found := reminder_texts.objection(subject, text):
+        raise Refused(found[1], field=found[0])
+
+
+def _kept(proposal: Proposal, words: list[dict[str, Any]], at: datetime) -> Proposal:
+    others = [row for row in proposal.reminders if bool(row.get("uninvited")) != proposal.is_uninvited]
+    proposal.reminders = [*others, *words]
+    return touched(proposal, at, "reminders")
 
 
 @act
@@ -164,7 +218,7 @@ def _write(row: FollowUp, version: Version, contact: Contact, at: datetime) -> b
         letters.Letter(row.subject, row.text), {**version.content, "contact": person}, link
     )
     with override(proposal.language):
-        leave = _("Not to be reminded any more: open the page and press “Don’t remind me”.")
+        leave = _("Not to be reminded any more: %(address)s") % {"address": f"{link}silence/"}
     channels.send(
         mailbox=mailbox,
         to_address=point.typed,
@@ -175,13 +229,3 @@ def _write(row: FollowUp, version: Version, contact: Contact, at: datetime) -> b
         at=at,
     )
     return True
-
-
-def new_link(proposal: Proposal, contact: Contact | None, version: Version, at: datetime) -> str:
-    """A token that is shown once, for the letter that carries it."""
-    token = new_token()
-    until = version.valid_until_at + timedelta(days=90)
-    Link.objects.create(
-        proposal=proposal, contact=contact, token=hash_of(token), made_at=at, expires_at=until
-    )
-    return token

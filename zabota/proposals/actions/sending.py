@@ -1,7 +1,7 @@
 """Sending: a number, a frozen version, a paper, a link and a letter for each person; the same again when revised."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,6 @@ from zabota.channels.models import Mailbox, StoredFile
 from zabota.clients.models import Contact
 from zabota.core.acts import act
 from zabota.core.refused import Refused
-from zabota.core.tokens import hash_of, new_token
 from zabota.documents import actions as documents
 from zabota.documents.models import Paper
 from zabota.documents.numbering import issue_number
@@ -20,15 +19,14 @@ from zabota.people.models import Member
 from zabota.proposals import letters
 from zabota.proposals.actions import following
 from zabota.proposals.actions.drafting import locked
+from zabota.proposals.actions.linking import new_link
 from zabota.proposals.actions.requests import answer_request
 from zabota.proposals.content import content_of, digest
 from zabota.proposals.events import ProposalSent
-from zabota.proposals.models import Link, Proposal, Version
+from zabota.proposals.models import Proposal, Version
 from zabota.proposals.models.proposal import State
 from zabota.proposals.paper import paper_of, title_of
 
-KEPT_DAYS = 90
-"""So long after the last day a link still opens, and says that the proposal has ended."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -76,7 +74,7 @@ def link_for(proposal: Proposal, *, contact: Contact | None = None, at: datetime
     version = proposal.versions.order_by("number").last()
     if version is None or proposal.has_ended:
         raise Refused(_("Send it first: only what was sent has a page."))
-    return letters.address_of(proposal.business.slug, _link(proposal, version, contact, at))
+    return letters.address_of(proposal.business.slug, new_link(proposal, contact, version, at))
 
 
 def _check_people(proposal: Proposal, to: Sequence[Contact]) -> None:
@@ -143,7 +141,7 @@ def _write(
     content = version.content
     link = ""
     if not content["is_public_body"]:
-        link = letters.address_of(proposal.business.slug, _link(proposal, version, contact, at))
+        link = letters.address_of(proposal.business.slug, new_link(proposal, contact, version, at))
     person = content["contact"] if proposal.contact_id == contact.pk else {"name": contact.name}
     ready = letters.check(letter, {**content, "contact": person}, link)
     mailbox = Mailbox.objects.working().order_by("id").first()
@@ -159,16 +157,6 @@ def _write(
         files=[] if link else _files(version, at),
         at=at,
     )
-
-
-def _link(proposal: Proposal, version: Version, contact: Contact | None, at: datetime) -> str:
-    """A new link; those that went before live as long, and show the newest version."""
-    token, until = new_token(), version.valid_until_at + timedelta(days=KEPT_DAYS)
-    proposal.links.filter(expires_at__lt=until).update(expires_at=until)
-    Link.objects.create(
-        proposal=proposal, contact=contact, token=hash_of(token), made_at=at, expires_at=until
-    )
-    return token
 
 
 def _files(version: Version, at: datetime) -> list[StoredFile]:

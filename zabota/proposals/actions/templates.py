@@ -10,7 +10,7 @@ from zabota.core.refused import Refused
 from zabota.proposals.blocks import KINDS, copied, first_blocks
 from zabota.proposals.models import Proposal, Template
 
-FACTS = ("name", "trade", "language", "subject", "letter", "blocks")
+FACTS = ("name", "trade", "language", "subject", "letter", "blocks", "reminders")
 
 
 @act
@@ -19,6 +19,7 @@ def add_template(*, name: str, at: datetime, like: Proposal | None = None, **fac
     template = Template(made_at=at, blocks=copied(like.blocks) if like else first_blocks())
     if like:
         template.language = like.language
+        template.reminders = like.reminders
         if like.template:
             template.subject, template.letter = like.template.subject, like.template.letter
     _fill(template, {"name": name, **facts})

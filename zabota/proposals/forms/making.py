@@ -1,6 +1,6 @@
 """Beginning a proposal, sending it, its templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from zabota.catalog.queries.selling import published_offerings
 from zabota.clients.models import Client, Contact
 from zabota.people.matrix import allows
 from zabota.people.models import Member
+from zabota.proposals import reminder_texts
 from zabota.proposals.blocks import KINDS, Block, new_block
 from zabota.proposals.models import Template
 from zabota.ui.forms import Combo
@@ -83,6 +84,12 @@ def mailed(client: Client | None) -> list[Contact]:
     return list(people.distinct().order_by("id"))
 
 
+VARIABLES = _(
+    "{{link}} is the address of the page, one for each person. Others: {{client}}, {{address_as}}, "
+    "{{title}}, {{total}}, {{valid_until}}, {{author}}, {{business}}."
+)
+
+
 class SendingForm(forms.Form):
     to = forms.ModelMultipleChoiceField(
         label=_("To whom"),
@@ -96,16 +103,27 @@ class SendingForm(forms.Form):
         max_length=10_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 9}),
-        help_text=_(
-            "{{link}} is the address of the page, one for each person. Others: {{client}}, {{address_as}}, "
-            "{{title}}, {{total}}, {{valid_until}}, {{author}}, {{business}}."
-        ),
+        help_text=VARIABLES,
     )
 
-    def __init__(self, *args: Any, people: Iterable[Contact], **kwargs: Any) -> None:
+    follow = forms.ChoiceField(
+        label=_("What follows by itself"), choices=(), widget=forms.RadioSelect, required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        people: Iterable[Contact],
+        follow: Sequence[tuple[str, Any]] = (),
+        **kwargs: Any,
+    ) -> None:
+        """`follow` are the ways in which letters may follow; none for a public body."""
         super().__init__(*args, **kwargs)
         ids = [each.pk for each in people]
         self.fields["to"].queryset = Contact.objects.filter(pk__in=ids)  # type: ignore[attr-defined]
+        self.fields["follow"].choices = follow  # type: ignore[attr-defined]
+        if not follow:
+            del self.fields["follow"]
         if not ids:
             for name in list(self.fields):
                 del self.fields[name]
@@ -156,6 +174,35 @@ class TemplateForm(forms.Form):
                 label=_("In the proposal"), required=False, initial=block.get("on", True)
             )
 
+        said = reminder_texts.of_template(template)
+        for place, one in enumerate(said):
+            for name, words in (("subject", one.subject), ("text", one.text)):
+                self.fields[f"reminder-{name}-{place}"] = forms.CharField(
+                    label=_("Subject") if name == "subject" else _("Letter"),
+                    max_length=200 if name == "subject" else 10_000,
+                    required=False,
+                    initial=words,
+                    widget=forms.TextInput if name == "subject" else forms.Textarea(attrs={"rows": 6}),
+                )
+
+    def reminders(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The one reminder of who has asked, then the series for who has not."""
+        names = [_("The reminder, if it was asked for")] + [
+            _("A letter of the series, if nobody has asked")
+        ] * 3
+        return [
+            (name, [self[f"reminder-{part}-{place}"] for part in ("subject", "text")])
+            for place, name in enumerate(names)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for place in range(reminder_texts.OF_TEMPLATE):
+            subject, text = (cleaned.get(f"reminder-{name}-{place}", "") for name in ("subject", "text"))
+            if (subject or text) and (found := reminder_texts.objection(subject, text)):
+                self.add_error(f"reminder-{found[0]}-{place}", found[1])
+        return cleaned
+
     def rows(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Each kind of block with its fields."""
         return [
@@ -171,4 +218,12 @@ class TemplateForm(forms.Form):
             | {"on": data[f"on-{place}"]}
             for place, block in enumerate(self.blocks)
         ]
-        return {name: data[name] for name in ("name", "language", "subject", "letter")} | {"blocks": blocks}
+        said = [
+            reminder_texts.Reminder(data[f"reminder-subject-{place}"], data[f"reminder-text-{place}"])
+            for place in range(reminder_texts.OF_TEMPLATE)
+        ]
+        facts = {name: data[name] for name in ("name", "language", "subject", "letter")}
+        return facts | {
+            "blocks": blocks,
+            "reminders": reminder_texts.kept_in_template(said, data["language"]),
+        }

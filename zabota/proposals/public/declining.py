@@ -40,9 +40,11 @@ def decline(here: Here) -> HttpResponse:
     return here.show("decline", form=form, status=422)
 
 
-@by_link("POST")
+@by_link("GET", "POST")
 def silence(here: Here) -> HttpResponse:
     """By a button alone: robots that follow links unsubscribe nobody."""
+    if here.request.method != "POST":
+        return here.show("silence")
     if here.link.contact is not None:
         following.silence(here.link.contact, at=here.at)
     return here.go("silent")

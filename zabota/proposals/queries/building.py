@@ -49,6 +49,8 @@ class Picture:
     latest: Version | None
     is_changed: bool
     """Whether it says something else than what was sent last."""
+    next_letter: datetime | None
+    """When the next letter follows by itself."""
 
     @property
     def sheet(self) -> str:
@@ -88,8 +90,14 @@ def picture_of(proposal: Proposal, *, at: datetime) -> Picture:
         remarks=remarks,
         cards=_cards(proposal.blocks, [remark.finding for remark in remarks if remark.waiver is None]),
         latest=latest,
+        next_letter=_next_letter(proposal) if latest else None,
         is_changed=latest is not None and _said(latest.content) != _said(content),
     )
+
+
+def _next_letter(proposal: Proposal) -> datetime | None:
+    waiting = proposal.follow_ups.filter(sent_at=None, stopped_at=None)
+    return waiting.order_by("due_at").values_list("due_at", flat=True).first()
 
 
 def findings_of(content: dict[str, Any], asked: Iterable[RequestLine] = ()) -> list[Finding]:

@@ -1,5 +1,6 @@
 """Sending: the letter, to whom, what follows; withdrawing."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,8 +14,10 @@ from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
 from zabota.people.matrix import allows
 from zabota.proposals import actions, letters
+from zabota.proposals.actions.following import how_of
 from zabota.proposals.forms import SendingForm, mailed
-from zabota.proposals.models import Proposal
+from zabota.proposals.forms.following import choices
+from zabota.proposals.models import Proposal, Version
 from zabota.proposals.queries.building import picture_of
 from zabota.proposals.queries.planned import planned
 from zabota.proposals.views.fetching import GET_OR_POST, now, proposal_or_404
@@ -28,18 +31,24 @@ def show(request: StaffRequest, proposal_id: int) -> HttpResponse:
     proposal, at = proposal_or_404(request, proposal_id), now()
     people, picture = mailed(proposal.client), picture_of(proposal, at=at)
     posted = request.POST if request.method == "POST" else None
-    form = SendingForm(posted, people=people, initial=_first(proposal, picture.content))
+    ways = [] if picture.content["is_public_body"] or not people else choices(proposal, at=at)
+    form = SendingForm(posted, people=people, follow=ways, initial=_first(proposal, picture.content))
     if form.is_bound and form.is_valid():
         with refusals_into(form):
-            version = actions.send(proposal, by=request.member, at=at, **form.cleaned_data)
+            version = _send(request, proposal, at, **form.cleaned_data)
             say(request, _("Proposal %(number)s is sent.") % {"number": version.proposal.number})
     back = reverse("proposals:show", args=[proposal.pk])
-    asked: dict[str, Any] = {"people": people, "picture": picture}
-    asked |= {"objection": proposal.objection_to_sending(at), "proposal": proposal}
-    asked["planned"] = planned(proposal, at=at) if people else []
+    asked = {"people": people, "picture": picture, "objection": proposal.objection_to_sending(at)}
+    asked |= {"proposal": proposal, "planned": planned(proposal, at=at) if people else []}
     asked["no_mailbox"] = bool(people) and not Mailbox.objects.working().exists()
     asked["may_connect"] = allows(request.member.role, "mail.edit")
     return page(request, "proposals/sending.html", back=back, form=form, **asked)
+
+
+def _send(request: StaffRequest, proposal: Proposal, at: datetime, **facts: Any) -> Version:
+    if follow := facts.pop("follow", ""):
+        actions.follow(proposal, follow, at=at)
+    return actions.send(proposal, by=request.member, at=at, **facts)
 
 
 def _first(proposal: Proposal, content: dict[str, Any]) -> dict[str, Any]:
@@ -48,6 +57,7 @@ def _first(proposal: Proposal, content: dict[str, Any]) -> dict[str, Any]:
         "to": [proposal.contact_id] if proposal.contact_id else [],
         "subject": (template.subject if template else "") or usual.subject,
         "letter": (template.letter if template else "") or usual.text,
+        "follow": how_of(proposal),
     }
 
 
