@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from zabota.billing.models import Invoice, ProviderAccount
@@ -44,6 +45,12 @@ def known_address(client: Client) -> tuple[str, str]:
     found = dict(reversed(points.order_by("contact", "pk").values_list("kind", "value")))
     mail = found.get(ContactPoint.Kind.MAIL, "")
     return mail, "" if mail else found.get(ContactPoint.Kind.PHONE, "")
+
+
+def working_mails(client: Client) -> QuerySet[ContactPoint]:
+    """The first one is where we write about money."""
+    points = ContactPoint.objects.filter(contact__client=client, contact__archived_at=None, broken_at=None)
+    return points.filter(kind=ContactPoint.Kind.MAIL).select_related("contact").order_by("contact", "pk")
 
 
 def needs_address(invoice: Invoice) -> bool:

@@ -41,6 +41,12 @@ def ask_providers(at: datetime) -> None:
             return
 
 
+@every(seconds=HOUR)
+def remind_clients(at: datetime) -> None:
+    """By letter, before the day to pay by and after it, as the business has set."""
+    actions.remind_due(at=at)
+
+
 @on(InvoiceOverdue)
 def tell_of_an_overdue_invoice(event: InvoiceOverdue) -> None:
     telling.of_overdue(Invoice.objects.select_related("client").get(pk=event.invoice_id), at=timezone.now())

@@ -18,6 +18,7 @@ urlpatterns = [
     path("invoices/<int:pk>/advance/", invoices.take_advance, name="invoice-advance"),
     path("invoices/<int:pk>/cancellation/", invoices.cancel, name="invoice-cancellation"),
     path("invoices/<int:pk>/link/", invoices.link, name="invoice-link"),
+    path("invoices/<int:pk>/reminder/", invoices.remind, name="invoice-reminder"),
     path("invoices/<int:pk>/links/closing/", invoices.close_links, name="links-closing"),
     path("invoices/<int:pk>/act/", acts.from_invoice, name="invoice-act"),
     path("payments/", payments.show_all, name="payments"),

@@ -6,5 +6,6 @@ app_name = "payment_settings"
 
 urlpatterns = [
     path("", providers.show, name="providers"),
+    path("reminders/", providers.remind, name="reminders"),
     path("<slug:name>/", providers.change, name="provider"),
 ]

@@ -73,6 +73,8 @@ NAMES: dict[str, LazyText] = {
     "billing.Payment": pgettext_lazy("in the journal", "payment"),
     "billing.PaymentAttempt": pgettext_lazy("in the journal", "try to pay online"),
     "billing.ProviderAccount": pgettext_lazy("in the journal", "online payments"),
+    "billing.Refund": pgettext_lazy("in the journal", "money given back online"),
+    "billing.Reminding": pgettext_lazy("in the journal", "reminders of invoices"),
     "catalog.Service": pgettext_lazy("in the journal", "service"),
     "catalog.ServiceAnswer": pgettext_lazy("in the journal", "answer about a service"),
     "catalog.Offering": pgettext_lazy("in the journal", "level of a service"),

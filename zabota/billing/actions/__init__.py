@@ -14,6 +14,7 @@ from zabota.billing.actions.refunding import (
     refund,
     settle_refund,
 )
+from zabota.billing.actions.reminding import remind, remind_due, set_reminding
 from zabota.billing.actions.reversing import left_of, reverse_payment
 from zabota.billing.actions.settings import set_provider
 from zabota.billing.actions.stating import make_statement
@@ -35,10 +36,13 @@ __all__ = [
     "objection_to_refunding",
     "pay",
     "refund",
+    "remind",
+    "remind_due",
     "reverse_accrual",
     "reverse_payment",
     "revoke_pay_links",
     "set_provider",
+    "set_reminding",
     "settle_attempt",
     "settle_by_hand",
     "settle_refund",

@@ -1,4 +1,4 @@
-"""A way of paying, switched on or off."""
+"""Ways of paying, switched on or off, and when clients are reminded."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,3 +33,10 @@ class ProviderForm(forms.Form):
         label=_("When it is paid"), required=False, choices=ProviderAccount.Mode.choices
     )
     is_on = forms.BooleanField(label=_("Clients can pay so"), required=False, widget=Switch)
+
+
+class RemindingForm(forms.Form):
+    before = forms.IntegerField(
+        label=_("Days before the day to pay by"), required=False, min_value=1, max_value=14
+    )
+    after = forms.IntegerField(label=_("Days after it"), required=False, min_value=1, max_value=60)

@@ -7,6 +7,7 @@ from zabota.billing.models.offset import Offset
 from zabota.billing.models.pay_link import PayLink
 from zabota.billing.models.payment import Payment, PaymentAttempt, ProviderAccount
 from zabota.billing.models.refund import Refund
+from zabota.billing.models.reminder import Reminder, Reminding
 
 __all__ = [
     "Accrual",
@@ -20,4 +21,6 @@ __all__ = [
     "PaymentAttempt",
     "ProviderAccount",
     "Refund",
+    "Reminder",
+    "Reminding",
 ]

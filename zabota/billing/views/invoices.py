@@ -110,6 +110,19 @@ def link(request: StaffRequest, pk: int) -> HttpResponse:
 
 @can("billing.edit")
 @require_POST
+def remind(request: StaffRequest, pk: int) -> HttpResponse:
+    """A letter to the client now, with a link to pay by."""
+    invoice = invoice_or_404(request, pk)
+    try:
+        actions.remind(invoice, at=now())
+        say(request, _("The reminder goes to %(name)s.") % {"name": invoice.client.name})
+    except Refused as refusal:
+        say(request, refusal.sentence)
+    return redirect("billing:invoice", invoice.pk)
+
+
+@can("billing.edit")
+@require_POST
 def close_links(request: StaffRequest, pk: int) -> HttpResponse:
     invoice = invoice_or_404(request, pk)
     actions.revoke_pay_links(invoice, at=now())
@@ -137,6 +150,7 @@ def _shown(
         acts=(acts := list(invoice.acts.all())),
         has_act=any(act.cancelled_at is None for act in acts),
         attempts=list(invoice.attempts.filter(state__in=("waiting", "parked")).order_by("pk")),
+        reminders=list(invoice.reminders.order_by("pk")),
         corrected_by=invoice.corrections.first(),
         advance=advance_of(invoice.client_id),
         links=invoice.links.filter(revoked_at=None, expires_at__gt=at).count(),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from zabota.billing import actions
-from zabota.billing.forms.provider import ProviderForm
-from zabota.billing.models import ProviderAccount
+from zabota.billing.forms.provider import ProviderForm, RemindingForm
+from zabota.billing.models import ProviderAccount, Reminding
 from zabota.billing.providers import all_providers
 from zabota.core.refused import refusals_into
 from zabota.core.web import page
@@ -39,7 +39,25 @@ def change(request: StaffRequest, name: str) -> HttpResponse:
     return _shown(request, name, form)
 
 
-def _shown(request: StaffRequest, name: str = "", form: ProviderForm | None = None) -> HttpResponse:
+@can("providers.edit")
+@require_POST
+def remind(request: StaffRequest) -> HttpResponse:
+    """When clients are reminded of invoices."""
+    form = RemindingForm(request.POST)
+    if form.is_valid():
+        with refusals_into(form):
+            actions.set_reminding(**form.cleaned_data)
+            say(request, _("Saved."))
+            return redirect("payment_settings:providers")
+    return _shown(request, reminding=form)
+
+
+def _shown(
+    request: StaffRequest,
+    name: str = "",
+    form: ProviderForm | None = None,
+    reminding: RemindingForm | None = None,
+) -> HttpResponse:
     rows = {row.provider: row for row in ProviderAccount.objects.all()}
     shown: list[dict[str, Any]] = []
     for known in all_providers():
@@ -57,4 +75,12 @@ def _shown(request: StaffRequest, name: str = "", form: ProviderForm | None = No
                 "notify_url": f"{settings.PUBLIC_URL}{notify}",
             }
         )
-    return page(request, "billing/providers.html", shown=shown, status=422 if form else 200)
+    rule = Reminding.objects.first()
+    known_days = {"before": rule.before, "after": rule.after} if rule else {}
+    return page(
+        request,
+        "billing/providers.html",
+        shown=shown,
+        reminding=reminding or RemindingForm(initial=known_days),
+        status=422 if form or reminding else 200,
+    )
