@@ -134,7 +134,8 @@ def test_a_weakness_is_named_at_its_block(facts: dict[str, Any], found: list[tup
 
 def test_an_answer_to_a_public_body_needs_no_call_and_may_speak_of_us() -> None:
     formal = content(blocks=[block("terms", "Условия", "Мы платим сразу."), block("person")])
-    assert codes(check(formal)) == [("we-more-than-you", "terms"), ("no-call", "face")]
+    offer = [("begins-with-us", "terms"), ("we-more-than-you", "terms"), ("no-call", "face")]
+    assert codes(check(formal)) == offer
     assert check(formal | {"is_public_body": True}) == []
 
 

@@ -21,7 +21,13 @@ MOST_WORDS: Final = 25
 ABOUT_US: Final = ("about", "person", "picture")
 """What a proposal doesn't begin with: the client stands first."""
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-SENTENCE: Final = re.compile(r"[^.!?…\n]+")
+SENTENCE: Final = re.compile(r"(?<=[.!?…])[»”\"')]*\s+(?=[«“\"'(]*[^\W\d_a-zа-яё])|\n+")
+"""Where a sentence ends: a stop, a space and a capital letter; a point of a list is one of its own."""
+SHORTENED: Final = re.compile(
+    r"(?:\b(?:[А-ЯЁA-Z]|ул|д|стр|корп|кв|оф|тел|им|пр|пл|рис|п|пп|ст|т|т\.\s?е|т\.\s?к|т\.\s?ч|"
+    r"Mr|Mrs|Ms|Dr|St|No|vs|e\.g|i\.e)|(?<!\d)(?<!\d\s)\bг)\.$"
+)
+"""A stop after these, before a name or a number, ends no sentence: «ул. Лесная», «А. С. Пушкин», «г. Тверь»."""
 WE: Final = frozenset(
     "мы нас нам нами наш наша наше наши нашего нашей нашему нашим нашем нашу нашими наших "  # noqa: SIM905
     "we us our ours ourselves we're we've we'll we'd".split()
@@ -31,6 +37,11 @@ YOU: Final = frozenset(
     "ты тебя тебе тобой твой твоя твоё твое твои твоего твоей твоему твоим твоём твоем твою твоими твоих "
     "you your yours yourself yourselves you're you've you'll you'd".split()
 )
+REQUISITES: Final = re.compile(
+    r"\b(?:ИНН|КПП|ОГРН|ОГРНИП|БИК|р/с|к/с|расч[её]тный сч[её]т|юридический адрес|VAT No|IBAN|SWIFT)\b",
+    re.IGNORECASE,
+)
+"""What belongs to the end of a paper, or into its foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,18 @@ def we_and_you(texts: Iterable[str]) -> tuple[int, int]:
     return sum(word in WE for word in words), sum(word in YOU for word in words)
 
 
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text; shortened words and numbers with points end none."""
+    held = ""
+    for piece in SENTENCE.split(text):
+        held = f"{held} {piece}".strip() if held else piece.strip()
+        if held and not SHORTENED.search(held):
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
 def _validity(content: Content) -> Iterator[Finding]:
     if not content["valid_until"]:
         yield Finding("no-validity", "face", _("There is no day until which it holds."))
@@ -97,8 +120,16 @@ def _call(content: Content) -> Iterator[Finding]:
 
 def _beginning(content: Content) -> Iterator[Finding]:
     first = next(iter(content["blocks"]), None)
-    if first and first["kind"] in ABOUT_US:
+    if first and (first["kind"] in ABOUT_US or _is_of_us(first)):
         yield Finding("begins-with-us", first["id"], _("It begins with us. Begin with the client’s task."))
+
+
+def _is_of_us(block: dict[str, Any]) -> bool:
+    """Requisites, or «we» before any «you», in what is read first."""
+    text = " ".join([block["title"], block["text"], *block["items"]])
+    said = (word.lower() for word in WORD.findall(text))
+    first = next((word for word in said if word in WE | YOU), "")
+    return bool(REQUISITES.search(text[:400])) or (first in WE and we_and_you([text])[1] == 0)
 
 
 def _we(content: Content) -> Iterator[Finding]:
@@ -160,7 +191,7 @@ def _empty(content: Content) -> Iterator[Finding]:
 
 def _long_sentences(content: Content) -> Iterator[Finding]:
     for block, text in words_of(content):
-        for sentence in SENTENCE.findall(text):
+        for sentence in sentences(text):
             count = len(WORD.findall(sentence))
             if count > MOST_WORDS:
                 start = " ".join(sentence.split()[:4])
