@@ -24,7 +24,7 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 SENTENCE: Final = re.compile(r"(?<=[.!?…])[»”\"')]*\s+(?=[«“\"'(]*[^\W\d_a-zа-яё])|\n+")
 """Where a sentence ends: a stop, a space and a capital letter; a point of a list is one of its own."""
 SHORTENED: Final = re.compile(
-    r"(?:\b(?:[А-ЯЁA-Z]|ул|д|стр|корп|кв|оф|тел|им|пр|пл|рис|п|пп|ст|т|т\.\s?е|т\.\s?к|т\.\s?ч|"
+    r"(?:\b(?:[А-ЯЁA-Z]|ул|(?<!т\.)(?<!т\.\s)д|стр|корп|кв|оф|тел|им|пр|пл|рис|п|пп|ст|т|т\.\s?е|т\.\s?к|т\.\s?ч|"
     r"Mr|Mrs|Ms|Dr|St|No|vs|e\.g|i\.e)|(?<!\d)(?<!\d\s)\bг)\.$"
 )
 """A stop after these, before a name or a number, ends no sentence: «ул. Лесная», «А. С. Пушкин», «г. Тверь»."""
