@@ -8,6 +8,7 @@ from zabota.kits.trades import Level
 from zabota.promises.models import Calendar, Target
 
 QUARTER = 15 * 60
+HOUR = 60 * 60
 ORDER = ("low", "normal", "high", "critical")
 
 
@@ -27,4 +28,10 @@ def times_of(level: Level, *, at: datetime) -> dict[tuple[str, str], int]:
 def _wanted(level: Level, kind: str, impact: str, floor: int) -> int:
     if kind in level.targets:
         return level.targets[kind][ORDER.index(impact)] * 60
-    return max(int(floor * Decimal(level.pace)) // QUARTER * QUARTER, min(QUARTER, floor))
+    return _rounded(int(floor * Decimal(level.pace)), min(QUARTER, floor))
+
+
+def _rounded(seconds: int, least: int) -> int:
+    """Down to what is easily said: quarters of an hour, from two hours on whole hours."""
+    step = HOUR if seconds >= 2 * HOUR else QUARTER
+    return max(seconds // step * step, least)
