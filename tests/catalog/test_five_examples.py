@@ -83,4 +83,4 @@ def test_minutes_in_packs(hand):
 def test_a_matrix_of_sixty_rows(hand):
     table = by_hand.enter_table(hand, by_hand.enter_office(hand))
     assert table.columns.count() == 4
-    assert sum(group.rows.count() for group in table.groups.all()) == 62
+    assert sum(group.rows.count() for group in table.groups.all()) == 63

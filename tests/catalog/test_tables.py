@@ -1,6 +1,8 @@
 """The comparison table: cells, pasted blocks, parts that come back."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.catalog.making import a_level, a_service
 from zabota.catalog import cell_words
@@ -98,6 +100,40 @@ def test_places_of_another_table_are_passed_over(world, table):
         == {}
     )
     assert shown(table) == before
+
+
+def test_a_cell_of_another_table_is_not_cleared(world, table):
+    other = tables.make_table(title="Другая", at=world.at)
+    mine, column = Row.objects.first(), table.columns.first()
+    before = shown(table)
+    assert write(other, {f"{mine.pk}-{column.pk}": ""}, at=world.at) == {}
+    assert shown(table) == before
+    assert write(table, {f"{mine.pk}-{column.pk}": ""}, at=world.at) == {
+        f"{mine.pk}-{column.pk}": Written("")
+    }
+    assert shown(table) != before
+
+
+def test_any_number_of_cells_is_one_statement(world, table):
+    group = table.groups.first()
+    rows = [columns.add_row(group, title=f"Строка {n}", at=world.at) for n in range(20)]
+    places = [f"{row.pk}-{column.pk}" for row in rows for column in table.columns.all()]
+    with CaptureQueriesContext(connection) as found:
+        assert len(write(table, dict.fromkeys(places, "+"), at=world.at)) == 40
+    assert len([query for query in found if "SAVEPOINT" not in query["sql"]]) == 1
+    with CaptureQueriesContext(connection) as found:
+        assert len(write(table, dict.fromkeys(places, ""), at=world.at)) == 40
+    assert len([query for query in found if "SAVEPOINT" not in query["sql"]]) == 1
+
+
+def test_what_can_not_be_kept_in_a_text_is_left_out(world, table):
+    row, column = Row.objects.first(), table.columns.first()
+    assert set_cell(table, row=row, column=column, text="5\0 ГБ", at=world.at) == Written("5 ГБ", "text")
+    write(table, {f"row-{row.pk}": "Ящ\0ик", f"column-{column.pk}": "\0"}, at=world.at)
+    assert [Row.objects.get(pk=row.pk).title, Column.objects.get(pk=column.pk).title] == [
+        "Ящик",
+        column.title,
+    ]
 
 
 def test_what_is_taken_out_comes_back_with_its_cells(world, table):

@@ -15,9 +15,14 @@ TYPED: Final = {
 LONGEST: Final = 160
 
 
+def tidy(text: str) -> str:
+    """One line, without what a database can't keep."""
+    return " ".join(text.replace("\0", "").split())
+
+
 def read(text: str) -> tuple[str, str] | None:
     """Mark and text of what was typed; None for an empty cell."""
-    tidied = " ".join(text.split())[:LONGEST]
+    tidied = tidy(text)[:LONGEST]
     if not tidied:
         return None
     mark = TYPED.get(tidied.lower())

@@ -11,6 +11,8 @@ from zabota.core import moments
 from zabota.core.money import SIGNS
 
 NO_BREAK = "\u00a0"
+SHORT = 3
+"""Letters of a unit that is not declined: мин, ГБ, шт."""
 
 
 def money(amount: Decimal, currency: str) -> str:
@@ -68,15 +70,20 @@ def said(term: ChargeTerms, currency: str) -> str:
 
 
 def _pack(units: Decimal, price: Decimal, term: ChargeTerms, currency: str) -> str:
-    words = {"units": f"{quantity(units)} {term.unit}".strip(), "price": money(price, currency)}
+    words = {"units": _counted(units, term.unit), "price": money(price, currency)}
     return moments.tidy(gettext("%(units)s for %(price)s") % words)
 
 
+def _counted(number: Decimal, unit: str) -> str:
+    """«1 000 мин», «5 ГБ»; a whole word is left out: written to stand after «за», it would read «1 000 страницу»."""
+    is_short = len(unit) <= SHORT or unit.endswith(".")
+    return f"{quantity(number)}{NO_BREAK}{unit}".strip() if unit and is_short else quantity(number)
+
+
 def included(term: ChargeTerms) -> str:
-    """«1 000 запросов в месяц бесплатно»"""
+    """«1 000 в месяц бесплатно», «2 ч в месяц бесплатно»"""
     unit = gettext("h") if term.kind == TIME else term.unit
-    counted = f"{quantity(term.quota)}{NO_BREAK}{unit}".strip()
-    words = {"counted": counted, "period": _per_period(term.period or "month")}
+    words = {"counted": _counted(term.quota, unit), "period": _per_period(term.period or "month")}
     return gettext("%(counted)s %(period)s free") % words
 
 

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from zabota.catalog.actions.ranks import moved, number
+from zabota.catalog.cell_words import tidy
 from zabota.catalog.models import Column, Group, Offering, Row, Table
 from zabota.core.acts import act
 from zabota.core.refused import Refused
@@ -22,7 +23,7 @@ def add_column(table: Table, *, at: datetime, offering: Offering | None = None, 
     columns = Column.objects.filter(table=table)
     if columns.standing().count() >= MOST_COLUMNS:
         raise Refused(_("%(n)s columns are the most that can be compared at a glance.") % {"n": MOST_COLUMNS})
-    title = " ".join((title or (offering.name if offering else "")).split())[:80]
+    title = tidy(title or (offering.name if offering else ""))[:80]
     if not title:
         raise Refused(_("Write what the level is called."), field="title")
     return Column.objects.create(table=table, offering=offering, title=title, rank=_next(columns))
@@ -130,7 +131,7 @@ def _next(parts: Any) -> int:
 
 
 def _titled(title: str, longest: int) -> str:
-    tidied = " ".join(title.split())[:longest]
+    tidied = tidy(title)[:longest]
     if not tidied:
         raise Refused(_("Write a title."), field="title")
     return tidied

@@ -61,6 +61,8 @@ def _promises(table: Table, levels: list[Level], columns: list[Column]) -> None:
         gettext("Seen within"): [level.lead for level in levels],
         gettext("Availability"): [_available(level) for level in levels],
         gettext("Free to try"): [_trial(level) for level in levels],
+        gettext("Limits"): ["; ".join(level.limit_lines) for level in levels],
+        gettext("Doors"): [", ".join(level.doors) for level in levels],
     }
     kinds = {title: values for title, values in kinds.items() if any(values)}
     rows = Row.objects.bulk_create(

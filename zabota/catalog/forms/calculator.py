@@ -24,9 +24,8 @@ class CalculatorForm(forms.Form):
         self.terms, self.trial_days = terms, trial_days
         for index, term in enumerate(terms):
             if term.kind == UNIT:
-                self.fields[f"units-{index}"] = _number(
-                    term.unit or term.name, initial=max(term.min_units, 1)
-                )
+                label = _("%(what)s: how many") % {"what": term.name}
+                self.fields[f"units-{index}"] = _number(label, initial=max(term.min_units, 1))
             elif term.is_metered and f"used-{term.counted}" not in self.fields:
                 self._add_meter(term)
             if term.is_option:
@@ -35,9 +34,9 @@ class CalculatorForm(forms.Form):
     def _add_meter(self, term: ChargeTerms) -> None:
         name = f"used-{term.counted}"
         if unit_seconds(term) is None:
-            self.fields[name] = _number(term.unit or term.name)
+            self.fields[name] = _number(_("%(what)s: how many in a month") % {"what": term.name})
             return
-        self.fields[name] = _number(_("%(what)s: how many times") % {"what": term.name})
+        self.fields[name] = _number(_("%(what)s: how many times in a month") % {"what": term.name})
         self.fields[f"minutes-{term.counted}"] = _number(_("minutes each time"), decimal_places=2)
 
     def use(self, month_index: int) -> Use:

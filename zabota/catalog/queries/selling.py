@@ -12,10 +12,11 @@ from zabota.catalog.models.offering import OfferingQuerySet
 from zabota.catalog.models.service import Life
 from zabota.core.hours import WorkingHours
 from zabota.promises import durations
-from zabota.promises.models import Calendar, CalendarVersion, Impact, Kind, Target
+from zabota.promises.models import PROMISED, Calendar, CalendarVersion, Impact, Kind, Target
 from zabota.promises.queries.calendars import latest_versions
 from zabota.promises.queries.floors import is_looser
 
+URGENT = [impact.value for impact in reversed(Impact)]
 SELLABLE = (Life.READY, Life.PUBLISHED, Life.REVIEW)
 
 
@@ -68,8 +69,9 @@ class Looser:
 def below_floor(
     calendar: Calendar | None, times: Mapping[tuple[str, str], int], at: datetime
 ) -> list[Looser]:
-    """Targets in the order of everybody's own."""
+    """By kind, the most urgent first."""
     floors = [floor for floor in Target.objects.filter(tier=None) if (floor.kind, floor.impact) in times]
+    floors.sort(key=lambda floor: (PROMISED.index(Kind(floor.kind)), URGENT.index(floor.impact)))
     own = calendar.pk if calendar else None
     versions = latest_versions({floor.calendar_id for floor in floors} | ({own} if own else set()))
     mine = versions[own] if own else always()

@@ -3,11 +3,13 @@
 from dataclasses import asdict
 
 from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from zabota.catalog.actions.cells import write as write_cells
-from zabota.catalog.views.fetching import now, table_or_404
+from zabota.catalog.models import Table
+from zabota.catalog.views.fetching import now
 from zabota.core.refused import Refused
 from zabota.core.web import by_htmx, page
 from zabota.people.doors import StaffRequest, can
@@ -20,7 +22,7 @@ OWN = ("csrfmiddlewaretoken",)
 @require_POST
 def write(request: StaffRequest, table_id: int) -> HttpResponse:
     """What stands in each place now, as JSON for the grid; a plain form goes back to the page."""
-    table = table_or_404(table_id)
+    table = get_object_or_404(Table, pk=table_id)
     values = {name: str(value) for name, value in request.POST.items() if name not in OWN}
     try:
         written = write_cells(table, values, at=now())

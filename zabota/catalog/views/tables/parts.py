@@ -53,15 +53,15 @@ def add_group(request: StaffRequest, table_id: int) -> HttpResponse:
 def add_row(request: StaffRequest, table_id: int, group_id: int) -> HttpResponse:
     table, title = table_or_404(table_id), request.POST.get("title", "")
     group = get_object_or_404(Group, pk=group_id, table=table)
-    return _try(request, table, lambda: actions.add_row(group, title=title, at=now()))
+    return _try(request, table, lambda: actions.add_row(group, title=title, at=now()), into=group.pk)
 
 
-def _try(request: StaffRequest, table: Table, action: Any) -> HttpResponse:
+def _try(request: StaffRequest, table: Table, action: Any, **context: Any) -> HttpResponse:
     try:
         action()
     except Refused as refusal:
         say(request, str(refusal))
-    return screen(request, table)
+    return screen(request, table, **context)
 
 
 @can("catalog.edit")
