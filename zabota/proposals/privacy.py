@@ -1,5 +1,5 @@
-"""What was offered to a person, asked by and accepted from. Versions that were sent stay frozen, for a hash binds them;
-what names the person beside them goes. An acceptance is a contract: it stays, without address and browser."""
+"""What was offered to a person, asked by and accepted from. Versions that nobody accepted keep figures alone; one that
+was accepted is a contract and stays, without address and browser (docs/decisions/0005)."""
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import pgettext_lazy
@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from zabota.business import privacy
 from zabota.business.privacy import Erasing, Person, Portion, scrubbed, scrubbed_json
 from zabota.clients.forgetting import forget_changes, forget_lines
+from zabota.proposals.forgetting import forget_versions
 from zabota.proposals.models import (
     Acceptance,
     FollowUp,
@@ -78,7 +79,7 @@ def _scrub(row: Proposal, person: Person, how: Erasing) -> int:
         letter.save(update_fields=["subject", "text"])
     forget_changes(how, Proposal, [row.pk], "title", "decline_reason", "blocks")
     forget_changes(how, FollowUp, [letter.pk for letter in letters], "subject", "text")
-    return 1 + len(letters)
+    return 1 + len(letters) + forget_versions(row, person, how)
 
 
 def _forget_answers(person: Person, how: Erasing) -> int:
