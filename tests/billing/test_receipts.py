@@ -71,3 +71,8 @@ def test_the_page_asks_where_the_receipt_goes_when_nobody_knows(world, till):  #
     going = browser.post(f"{page}start/", {"provider": "yookassa", "receipt_to": "vera@mail.example"})
     assert going["Refresh"].startswith("0;url=http")
     assert till.bodies[0]["receipt"]["customer"] == {"email": "vera@mail.example"}
+    assert till.bodies[0]["receipt"]["items"][0]["payment_mode"] == "full_prepayment"
+    with world.inside():
+        paid(world, 400, invoice=invoice, paid_on=timezone.localdate())
+    browser.post(f"{page}start/", {"provider": "yookassa", "receipt_to": "vera@mail.example"})
+    assert till.bodies[1]["receipt"]["items"][0]["payment_mode"] == "prepayment"

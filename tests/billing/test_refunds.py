@@ -49,7 +49,7 @@ def test_one_key_takes_back_once_and_never_more_than_is_left(inside):
         back(inside, payment, 41, "r2")
     assert (refusal.value.field, str(refusal.value)) == (
         "amount",
-        "Вернуть можно не больше 40,00\xa0₽: остальное уже вернули.",
+        "По этой оплате можно вернуть не больше 40,00\xa0₽.",
     )
     assert back(inside, payment, 40, "r3").amount == -40
     with pytest.raises(Refused):

@@ -35,8 +35,14 @@ def receipt_for(invoice: Invoice, amount: Decimal, *, provider: str, to: str = "
         lines=_lines(invoice, amount),
         tax_system=account.tax_system,
         subject=account.receipt_subject,
-        mode=account.receipt_mode,
+        mode=_mode(account, invoice, amount),
     )
+
+
+def _mode(account: ProviderAccount, invoice: Invoice, amount: Decimal) -> str:
+    """A part that is paid beforehand is told apart from the whole."""
+    is_part = account.receipt_mode == ProviderAccount.Mode.BEFORE and amount < invoice.total
+    return "prepayment" if is_part else account.receipt_mode
 
 
 def known_address(client: Client) -> tuple[str, str]:

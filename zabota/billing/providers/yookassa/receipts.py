@@ -12,7 +12,7 @@ from zabota.billing.providers import Receipt, ReceiptLine, Rejected
 
 CODES: Final[dict[int | None, int]] = {None: 1, 0: 2, 10: 3, 20: 4, 5: 7, 7: 8, 22: 11}
 RECKONED: Final[dict[int | None, int]] = {10: 5, 20: 6, 5: 9, 7: 10, 22: 12}
-BEFOREHAND: Final = "full_prepayment"
+BEFOREHAND: Final = ("full_prepayment", "prepayment")
 
 
 def as_words(receipt: Receipt, currency: str) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def _item(line: ReceiptLine, receipt: Receipt, currency: str) -> dict[str, Any]:
 
 
 def vat_code(rate: Decimal | None, mode: str) -> int:
-    codes = CODES | RECKONED if mode == BEFOREHAND else CODES
+    codes = CODES | RECKONED if mode in BEFOREHAND else CODES
     try:
         return codes[rate if rate is None else int(rate)]
     except KeyError as error:
