@@ -8,14 +8,12 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.agreements.arranging import FIRST, charge, drafted, level, metered, requisites, signed
+from tests.agreements.arranging import FIRST, drafted, level, metered, requisites, signed
 from zabota.agreements import actions
-from zabota.agreements.actions import draw, front_row, keeping
-from zabota.agreements.models import Agreement, Stage
-from zabota.billing.actions import pay
-from zabota.billing.models import Act, Invoice
+from zabota.agreements.actions import draw, keeping
+from zabota.agreements.models import Stage
+from zabota.billing.models import Act
 from zabota.channels.models import Outgoing
-from zabota.clients.models import Client
 from zabota.core.refused import Refused
 from zabota.events.models import Event
 from zabota.promises import actions as promises
@@ -222,48 +220,6 @@ def test_a_link_that_is_wrong_old_or_of_another_business_opens_nothing(world, pa
     with world.inside():
         actions.revoke_links(agreement, at=timezone.now())
     assert browser.post(public("acceptance", token, stage.pk)).status_code == 404
-
-
-def seat(world):
-    front = level(world, "Первый ряд", tier=world.front_row)
-    charge(front, name="Место", price=Decimal(6000), period="year")
-    return front
-
-
-def order(front, **fields):
-    data = {"offering": front.pk, "name": "Зоя Котова", "mail": "zoya@mail.example"} | fields
-    return Browser().post(reverse("agreement:front-row-order", args=["romashka"]), data)
-
-
-def test_a_seat_in_the_front_row_is_ordered_paid_and_holds(world):
-    with world.inside():
-        requisites()
-        front = seat(world)
-    shown = Browser().get(reverse("agreement:front-row", args=["romashka"]))
-    assert "Занять место" in shown.content.decode()
-    assert "/pay/" in order(front).url
-    with world.inside():
-        client, agreement = Client.objects.get(name="Зоя Котова"), Agreement.objects.get()
-        invoice = Invoice.objects.get()
-        assert (invoice.total, agreement.signed_at, client.tier) == (6000, None, world.basic)
-        now = timezone.now()
-        pay(client=client, amount=invoice.total, way="card", key="p", paid_on=TODAY, invoice=invoice, at=now)
-        for _ in range(2):
-            front_row.take_seat(invoice, at=now)
-        agreement.refresh_from_db()
-        client.refresh_from_db()
-        assert (agreement.number, agreement.starts_on) == (f"{TODAY.year}-1", TODAY)
-        assert client.tier == world.front_row
-
-
-def test_what_is_not_sold_there_or_half_filled_in_is_refused(world):
-    with world.inside():
-        front, other = seat(world), level(world)
-    assert order(front).status_code == 422
-    assert order(other).status_code == 422
-    assert order(front, mail="нет").status_code == 422
-    with world.inside():
-        assert Agreement.objects.count() == 0
 
 
 def test_use_is_told_to_the_manager_and_to_the_client(world):

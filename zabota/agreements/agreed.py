@@ -81,9 +81,16 @@ class Agreed:
         return in_time and due(self.terms, month_index)
 
     def parts(
-        self, month_index: int, *, days: int = 0, of_days: int = 0, trial_days: int = 0
+        self,
+        month_index: int,
+        *,
+        days: int = 0,
+        of_days: int = 0,
+        trial_days: int = 0,
+        introduced: int | None = None,
     ) -> list[Priced]:
-        """What it comes to in that month, before the discount."""
+        """What it comes to in that month, before the discount. `introduced`: days that are still at an introductory
+        price; None goes by the month."""
         if not self.holds(month_index):
             return []
         use = Use(
@@ -92,6 +99,7 @@ class Agreed:
             days=days,
             of_days=of_days,
             trial_days=trial_days,
+            introduced={} if introduced is None else {0: introduced},
             options={0},
         )
         return price([self.terms], use)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zabota.agreements.agreed import ONE, Agreed, standing_prices
-from zabota.agreements.days import DAY, last_of_month, months_between
+from zabota.agreements.days import DAY, add_months, last_of_month, months_between
 from zabota.agreements.models import Agreement, Item, Pause, UsagePeriod, Version
 from zabota.agreements.snapshots import all_terms
 from zabota.billing.lines import NewLine
@@ -27,6 +27,11 @@ class Stretch:
     first_on: date
     last_on: date
     days: int
+    pauses: Sequence[Pause] = ()
+
+    def days_before(self, day: date) -> int:
+        """Days without pauses before that day."""
+        return _days(self.first_on, min(self.last_on, day - DAY), self.pauses)
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def stretches(agreement: Agreement, month_on: date) -> list[Stretch]:
         begins = max(version.from_on, first)
         ends = min(last, following.from_on - DAY) if following else last
         if begins <= ends:
-            found.append(Stretch(version, begins, ends, _days(begins, ends, pauses)))
+            found.append(Stretch(version, begins, ends, _days(begins, ends, pauses), pauses))
     return found
 
 
@@ -60,11 +65,13 @@ def _days(first: date, last: date, pauses: Sequence[Pause]) -> int:
     return len(days)
 
 
-def standing(agreement: Agreement, month_on: date, *, is_over: bool) -> Iterator[Due]:
+def standing(
+    agreement: Agreement, month_on: date, *, is_over: bool, paid_ahead: bool = False
+) -> Iterator[Due]:
     """What falls due in the month. Monthly prices only when it `is_over`; the others once in the month in which they
-    begin, also when the version changes within it."""
+    begin, also when the version changes within it, and not when they were `paid_ahead`."""
     begun = first_days(agreement)
-    seen: set[Key] = set()
+    seen: set[Key] = set(begun) if paid_ahead else set()
     for stretch in stretches(agreement, month_on):
         keys: set[Key] = set()
         for item in stretch.version.items.all():
@@ -113,7 +120,15 @@ def _parts(
         days=stretch.days,
         of_days=last_of_month(month_on).day,
         trial_days=min(trial, stretch.days),
+        introduced=_introduced(agreed, stretch, since),
     )
+
+
+def _introduced(agreed: Agreed, stretch: Stretch, since: date) -> int | None:
+    """Days that are still at an introductory price: its months end on a day, not with a calendar month."""
+    if agreed.terms.intro_price is None:
+        return None
+    return stretch.days_before(add_months(since, agreed.terms.intro_months))
 
 
 def _dues(

@@ -40,12 +40,21 @@ def charge(agreement: Agreement, *, at: datetime) -> list[Accrual]:
 def _month(row: Agreement, month_on: date, today: date, at: datetime) -> list[Accrual]:
     last = min(last_of_month(month_on), row.last_on or date.max)
     is_over = last < today
-    dues = standing(row, month_on, is_over=is_over)
+    ahead = month_on == month_of(row.starts_on) and _is_paid_ahead(row)
+    dues = standing(row, month_on, is_over=is_over, paid_ahead=ahead)
     made = _accrue(row, dues, f"agreement:{row.pk}:{month_on:%Y-%m}", at)
     if is_over:
         row.charged_on = month_on
         row.save(update_fields=["charged_on"])
     return made
+
+
+def _is_paid_ahead(row: Agreement) -> bool:
+    """A seat of the front row is signed when the invoice of its first year is paid."""
+    if row.kind != Agreement.Kind.FRONT_ROW or row.signed_at is None:
+        return False
+    billed = Invoice.objects.filter(about_kind=ABOUT, about_id=row.pk, issued_at__lt=row.signed_at)
+    return billed.filter(cancelled_at=None).exists()
 
 
 def _overages(row: Agreement, today: date, at: datetime) -> list[Accrual]:

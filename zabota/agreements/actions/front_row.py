@@ -18,6 +18,8 @@ from zabota.billing.models import Invoice
 from zabota.catalog.models import Offering
 from zabota.catalog.pricing import Use, price
 from zabota.catalog.snapshots import snapshot
+from zabota.channels import form_limits as limits
+from zabota.channels.flood import one_at_a_time, refuse_too_many
 from zabota.clients.actions import client_for_form
 from zabota.core.acts import act
 from zabota.events.recording import record
@@ -28,9 +30,12 @@ ABOUT = "agreement"
 
 @act
 def order(
-    offering: Offering, *, name: str, mail: str, language: str, at: datetime
+    offering: Offering, *, name: str, mail: str, language: str, origin: str = "", at: datetime
 ) -> tuple[Agreement, Invoice]:
-    """A draft for a year and its invoice. Refused by billing while the business has no requisites."""
+    """A draft for a year and its invoice. Refused by billing while the business has no requisites, and when too much
+    has been ordered within an hour; `origin` is the network it comes from."""
+    one_at_a_time(origin or mail)
+    _refuse_too_many(mail, origin, at)
     contact = client_for_form(name=name, mail=mail, phone="", language=language, at=at)
     today = day_of(at)
     row = draft(
@@ -44,6 +49,8 @@ def order(
         renewal_months=YEAR,
         at=at,
     )
+    row.network = origin
+    row.save(update_fields=["network"])
     invoice = billing.issue_invoice(
         client=contact.client,
         lines=list(_first_year(offering, today)),
@@ -54,6 +61,15 @@ def order(
     )
     record(FrontRowOrdered(agreement_id=row.pk, invoice_id=invoice.pk), at=at)
     return row, invoice
+
+
+def _refuse_too_many(mail: str, origin: str, at: datetime) -> None:
+    recent = Agreement.objects.filter(kind=Agreement.Kind.FRONT_ROW, made_at__gt=at - limits.WINDOW)
+    of_address = recent.filter(contact__points__typed__iexact=mail)
+    counted = [(of_address, limits.POSTS_OF_AN_ADDRESS), (recent, limits.POSTS_OF_A_BUSINESS)]
+    if origin:
+        counted.append((recent.filter(network=origin), limits.POSTS_OF_A_NETWORK))
+    refuse_too_many(counted, moment="made_at")
 
 
 def _first_year(offering: Offering, today: date) -> list[NewLine]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zabota.agreements.models import Stage
+from zabota.channels.forms.trap import TrapForm
 from zabota.clients.models import Client, Contact
 from zabota.people.models import Member
 from zabota.ui.forms import Combo, DayInput
@@ -86,7 +87,7 @@ class StatusForm(forms.Form):
     )
 
 
-class FrontRowForm(forms.Form):
+class FrontRowForm(TrapForm):
     """Who wants to be served first: a name and a mail."""
 
     offering = forms.IntegerField(min_value=1, max_value=10**15)

@@ -36,7 +36,8 @@ class Agreement(Owned):
     `origin_kind`, `origin_id`: the row of a floor above from which it was made (a proposal, a public sale).
     `began_at`, `over_at`: when the clock noticed its first day, and that its last one had passed.
     `renewal_told_on`: the end of which people were told. `charged_on`: the first day of the last
-    month whose prices are accrued. `terms` are of the draft; a version has its own.
+    month whose prices are accrued. `network`: whence a public order came (`core.origins`).
+    `terms` are of the draft; a version has its own.
     """
 
     class Kind(models.TextChoices):
@@ -72,6 +73,7 @@ class Agreement(Owned):
     over_at = models.DateTimeField(null=True)
     renewal_told_on = models.DateField(null=True)
     charged_on = models.DateField(null=True)
+    network = models.CharField(max_length=32, blank=True)
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
@@ -104,6 +106,12 @@ class Agreement(Owned):
     def last_on(self) -> date | None:
         """The last day, as things stand; None for without a term."""
         return min((on for on in (self.ends_on, self.ended_on) if on), default=None)
+
+    @property
+    def waits_for_a_decision(self) -> bool:
+        """Its end is near, people were told, and nobody has said whether it goes on."""
+        told = self.ends_on is not None and self.renewal_told_on == self.ends_on
+        return told and not (self.noticed_on or self.ended_on or self.over_at)
 
     def objection_to_changing(self) -> str | None:
         """Why nothing more can be agreed; None if it can."""

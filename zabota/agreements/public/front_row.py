@@ -17,7 +17,9 @@ from zabota.agreements.public.showing import shown
 from zabota.agreements.queries.front_row import seats
 from zabota.billing.actions import make_pay_link
 from zabota.channels.public.guarding import guarded
+from zabota.core.origins import origin
 from zabota.core.refused import Refused
+from zabota.documents.queries import requisites
 from zabota.people.doors import PublicRequest, public_door
 
 WHY = "anybody may buy a place in the front row without an account"
@@ -40,8 +42,11 @@ def order(request: PublicRequest, slug: str) -> HttpResponse:
         return _page(request, form, status=422)
     try:
         said = {"name": form.cleaned_data["name"], "mail": form.cleaned_data["mail"]}
-        _row, invoice = front_row.order(chosen, language=get_language() or "ru", at=timezone.now(), **said)
-    except Refused:
+        said |= {"language": get_language() or "ru", "origin": origin(request)}
+        _row, invoice = front_row.order(chosen, at=timezone.now(), **said)
+    except Refused as refusal:
+        if requisites() is not None:
+            return _page(request, form, objection=str(refusal), status=422)
         return _page(
             request, form, objection=_("It can’t be ordered here yet. Please write to us."), status=422
         )

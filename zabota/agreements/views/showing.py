@@ -48,6 +48,7 @@ def shown(request: StaffRequest, agreement: Agreement) -> dict[str, Any]:
         "unbilled": unbilled(agreement) if may(request)["may_see_money"] else [],
         "links": agreement.links.filter(revoked_at=None, expires_at__gt=at),
         "objection": agreement.objection_to_changing(),
+        "to_renew": agreement.waits_for_a_decision,
         "today": today,
         **may(request),
     }

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business.tenancy import current_business_id
 from zabota.channels import form_limits as limits
 from zabota.channels.actions.keep import stored_file
 from zabota.channels.events import FormPosted
+from zabota.channels.flood import one_at_a_time, refuse_too_many
 from zabota.channels.letters import tidy
 from zabota.channels.models import FormFile, FormPost, StoredFile, WebForm
-from zabota.core import moments
 from zabota.core.refused import Refused
 from zabota.core.tokens import hash_of
 from zabota.events.recording import record
@@ -52,7 +51,7 @@ def post_form(
     other words from the same page are another one. Refused when too much has come."""
     name, subject, text = tidy.line(name, 200), tidy.line(subject, 200), tidy.text(text, limits.LONGEST_TEXT)
     key = _key(page_key, form, (name, mail, phone, subject, text), files)
-    _one_at_a_time(origin or mail or phone)
+    one_at_a_time(origin or mail or phone)
     if known := FormPost.objects.filter(key=key).first():
         return known
     if form.closed_at:
@@ -87,29 +86,15 @@ def _key(
     return uuid.uuid5(NAMESPACE, digest.hexdigest())
 
 
-def _one_at_a_time(who: str) -> None:
-    """Counting and then adding is one step for each sender; a lock till the end of the transaction."""
-    with connection.cursor() as cursor:
-        key = f"form:{current_business_id()}:{who}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
-
-
 def _refuse_too_many(*, mail: str, phone: str, origin: str, at: datetime) -> None:
     recent = FormPost.objects.filter(at__gt=at - limits.WINDOW)
-    counted = [
-        (recent.filter(origin=origin), limits.POSTS_OF_A_NETWORK, bool(origin)),
-        (recent.filter(mail__iexact=mail), limits.POSTS_OF_AN_ADDRESS, bool(mail)),
-        (recent.filter(phone=phone), limits.POSTS_OF_AN_ADDRESS, bool(phone)),
-        (recent, limits.POSTS_OF_A_BUSINESS, True),
+    by_sender = [
+        (recent.filter(origin=origin), limits.POSTS_OF_A_NETWORK, origin),
+        (recent.filter(mail__iexact=mail), limits.POSTS_OF_AN_ADDRESS, mail),
+        (recent.filter(phone=phone), limits.POSTS_OF_AN_ADDRESS, phone),
     ]
-    for posts, most, counts in counted:
-        if counts and posts.count() >= most:
-            oldest = posts.order_by("-at").values_list("at", flat=True)[most - 1]
-            again = moments.clock(oldest + limits.WINDOW, timezone.get_current_timezone())
-            sentence = _(
-                "Too many messages have come within an hour. Send this one after %(time)s: it stays here."
-            )
-            raise Refused(sentence % {"time": again})
+    counted = [(posts, most) for posts, most, who in by_sender if who]
+    refuse_too_many([*counted, (recent, limits.POSTS_OF_A_BUSINESS)])
 
 
 def _keep_files(post: FormPost, files: Sequence[PostedFile], at: datetime) -> None:

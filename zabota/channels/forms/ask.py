@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from zabota.channels import form_limits as limits
 from zabota.channels.actions.post_form import PostedFile
+from zabota.channels.forms.trap import TrapForm
 from zabota.clients import addresses
 from zabota.core.refused import Refused
 
@@ -44,8 +45,8 @@ def too_large_together() -> str:
     return str(_("Together the files are larger than %(n)s MB.") % {"n": limits.ALL_FILES_BYTES // MEGABYTE})
 
 
-class AskForm(forms.Form):
-    """Mail or phone: one of them is needed. `website` is for programs only: people don't see it."""
+class AskForm(TrapForm):
+    """Mail or phone: one of them is needed."""
 
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(
@@ -74,12 +75,6 @@ class AskForm(forms.Form):
         error_messages={"required": _("Write what it is about.")},
     )
     attachments = FilesField(label=_("Files"), required=False)
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-        error_messages={"max_length": ""},
-    )
 
     def __init__(self, *args: Any, region: str, dropped: list[str] | None = None, **kwargs: Any) -> None:
         """`dropped` are names of files that were too large to take in."""
@@ -93,11 +88,6 @@ class AskForm(forms.Form):
 
     def clean_phone(self) -> str:
         return self._address("phone")
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("This field is for programs. Empty it and send again."))
-        return ""
 
     def clean(self) -> None:
         if not any(self.has_error(kind) or self.cleaned_data.get(kind) for kind in ("mail", "phone")):

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from zabota.channels.forms.trap import TrapForm
 from zabota.clients import addresses
 from zabota.core.refused import Refused, refusals_into
 from zabota.proposals.actions import answering
@@ -15,9 +16,7 @@ from zabota.proposals.public.showing import Here, by_link, kept_quiet
 THEN = ("accept", "ask", "decline")
 
 
-class WhoForm(forms.Form):
-    """`website` is for programs only: people don't see it."""
-
+class WhoForm(TrapForm):
     name = forms.CharField(
         label=_("What is your name"),
         max_length=120,
@@ -30,11 +29,6 @@ class WhoForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": _("Write your mail: the answer and the code come there.")},
     )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
 
     def clean_mail(self) -> str:
         typed = str(self.cleaned_data["mail"]).strip()
@@ -43,11 +37,6 @@ class WhoForm(forms.Form):
         except Refused as refusal:
             raise forms.ValidationError(str(refusal))
         return typed
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("This field is for programs. Empty it and send again."))
-        return ""
 
 
 @by_link("GET", "POST")
