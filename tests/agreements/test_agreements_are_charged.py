@@ -90,6 +90,17 @@ def test_the_introductory_price_holds_for_its_months_and_units(world):
         assert months == {9: Decimal("105.00"), 10: Decimal("125.00")}
 
 
+def test_an_introductory_price_ends_on_its_day_in_the_middle_of_a_month(world):
+    """Ten at 4 instead of 5, one month from 15 September: 16 of 30 days are 21.33; 14 of 31 days of October are 18.06,
+    and the other 17 at 5 are 27.42."""
+    with world.inside():
+        requisites()
+        office = level(world)
+        charge(office, "unit", name="Место", price=Decimal(5), intro_price=Decimal(4), intro_months=1)
+        agreement = signed(world, items=[NewItem(office, Decimal(10))], starts_on=date(2026, 9, 15))
+        assert charged(agreement, NOVEMBER) == ["21.33", "18.06", "27.42"]
+
+
 def test_a_discount_and_the_trial_are_taken_off(world):
     with world.inside():
         requisites()

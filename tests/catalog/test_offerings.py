@@ -66,7 +66,8 @@ def test_the_screen_says_where_the_floor_is_mended(world, floor, client_of):
         text = client_of(world.anna).get(reverse("catalog:offering", args=[level.pk])).content.decode()
         ways = [reverse("catalog:offering-change", args=[level.pk]), reverse("promise_settings:targets")]
         assert [
-            f'href="{way}">' in text.split('class="notice soon level-notice"')[1].split("</div>")[0] for way in ways
+            f'href="{way}">' in text.split('class="notice soon level-notice"')[1].split("</div>")[0]
+            for way in ways
         ] == [
             True,
             True,

@@ -44,8 +44,24 @@ def _standing(index: int, term: ChargeTerms, use: Use) -> Iterator[Priced]:
         raise Refused(objection, field="units")
     least = Decimal(term.min_units) if term.kind == UNIT else NONE
     note = "minimum" if units < least else ""
-    for part in parts(term, max(units, least), month_index=use.month_index):
-        yield _for_days(_line(index, term, part, note), term, use)
+    for own in _cut(index, term, use):
+        for part in parts(term, max(units, least), month_index=own.month_index):
+            yield _for_days(_line(index, term, part, note), term, own)
+
+
+def _cut(index: int, term: ChargeTerms, use: Use) -> list[Use]:
+    """The month in two where the introductory price ends within it. The trial is of the first days."""
+    if index not in use.introduced or term.intro_price is None or term.period != "month" or not use.of_days:
+        return [use]
+    cheap = min(use.introduced[index], use.days)
+    first = replace(use, days=cheap, trial_days=min(use.trial_days, cheap), month_index=0)
+    then = replace(
+        use,
+        days=use.days - cheap,
+        trial_days=max(use.trial_days - cheap, 0),
+        month_index=term.intro_months,
+    )
+    return [one for one in (first, then) if one.days] or [then]
 
 
 def _line(index: int, term: ChargeTerms, part: Part, note: str) -> Priced:

@@ -33,6 +33,8 @@ class Use:
     `meters`: what was used, by meter: draws as they happened, or a Decimal of billable units (rounded already).
     `month_index`: 0 in the agreement's first month; a quarter's price is due in months 0, 3, 6…, a year's in 0, 12…
     `days` of `of_days`: the part of the month for monthly prices; 0 of 0 is the whole month.
+    `introduced`: by index, so many of the days are still at the introductory price, where it ends within the month;
+    a charge that isn't named goes by `month_index`.
     `trial_days`: of those days so many are free. Longer periods begin after the trial: leave that to who calls.
     `options`: indexes of the add-ons that were taken.
     `carried`: what rolled over from the month before, by meter. `taken`: what the payer's other agreements took
@@ -45,6 +47,7 @@ class Use:
     days: int = 0
     of_days: int = 0
     trial_days: int = 0
+    introduced: Mapping[int, int] = field(default_factory=dict)
     options: Collection[int] = ()
     carried: Mapping[str, Decimal] = field(default_factory=dict)
     taken: Mapping[str, Decimal] = field(default_factory=dict)
