@@ -1,6 +1,7 @@
 """Servers on loopback for benchmarks: Zabota's own, and a bare Django page beside it."""
 
 import http.client
+import json
 import os
 import socket
 import subprocess
@@ -37,11 +38,15 @@ class Peer:
         headers = {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
         return self._ask("POST", path, urlencode(fields), headers)
 
+    def send(self, path: str, said: dict[str, object]) -> bytes:
+        """As a program does it."""
+        return self._ask("POST", path, json.dumps(said), {"Content-Type": "application/json"})
+
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> bytes:
         self.connection.request(method, path, body, self.headers | headers)
         answer = self.connection.getresponse()
         content = answer.read()
-        assert answer.status == 200, (path, answer.status, content[:300])
+        assert answer.status in (200, 201), (path, answer.status, content[:300])
         return content
 
     def processor_seconds(self) -> float:
@@ -52,14 +57,14 @@ class Peer:
 
 
 @contextmanager
-def ours(cookies: "SimpleCookie") -> Iterator[Peer]:
+def ours(cookies: "SimpleCookie | None" = None) -> Iterator[Peer]:
     with _serving("-m", "zabota", "web", cookies=cookies) as peer:
         yield peer
 
 
 @contextmanager
-def bare() -> Iterator[Peer]:
-    with _serving(str(Path(__file__).with_name("_bare.py")), cookies=None) as peer:
+def bare(name: str = "_bare.py") -> Iterator[Peer]:
+    with _serving(str(Path(__file__).with_name(name)), cookies=None) as peer:
         yield peer
 
 

@@ -28,8 +28,13 @@ def page_of(rows: "QuerySet[Any]", asked: Listing, show: Callable[[Any], Shown],
     found = list(rows.order_by("-pk" if newest else "pk")[: asked.limit + 1])
     more = len(found) > asked.limit
     items = found[: asked.limit]
-    following = signing.dumps([items[-1].pk, question], salt=SALT) if more else None
+    following = seal(items[-1].pk, asked, name=name) if more else None
     return Page(items=[show(row) for row in items], next=following)
+
+
+def seal(after: int, asked: Listing, *, name: str) -> str:
+    """The cursor of the page after that row."""
+    return signing.dumps([after, _question(asked, name)], salt=SALT)
 
 
 def _question(asked: Listing, name: str) -> str:

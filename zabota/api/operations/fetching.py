@@ -15,6 +15,10 @@ from zabota.people.models import Member
 from zabota.promises.models import Promise
 from zabota.promises.models.promise import PromiseQuerySet
 
+SHOWN = (
+    *("number", "subject", "door", "language", "status", "impact", "due_at", "opened_at", "changed_at"),
+    "resolved_at",
+)
 Row = TypeVar("Row", bound=Model)
 
 
@@ -56,6 +60,13 @@ def points(request: ApiRequest) -> "QuerySet[ContactPoint]":
 
 def tickets(request: ApiRequest) -> TicketQuerySet:
     return Ticket.objects.visible_to(request.member).select_related("client", "contact", "team", "assignee")
+
+
+def shown_tickets(request: ApiRequest) -> TicketQuerySet:
+    """With what is shown of them and nothing else: for reading, not for actions."""
+    return tickets(request).only(
+        *SHOWN, *(f"{name}__name" for name in ("client", "contact", "team", "assignee"))
+    )
 
 
 def promises(request: ApiRequest) -> PromiseQuerySet:

@@ -8,7 +8,7 @@ from ninja import Query, Router
 
 from zabota.api.cursors import page_of
 from zabota.api.entering import ApiRequest
-from zabota.api.operations.fetching import clients, member_named, needed, one, tickets
+from zabota.api.operations.fetching import clients, member_named, needed, one, shown_tickets, tickets
 from zabota.api.operations.promises import promise_again
 from zabota.api.rules import operation
 from zabota.api.schemas.common import Number as TicketNumber
@@ -34,7 +34,7 @@ ONE = "/tickets/{int:number}/"
 
 @operation(router, "GET", "/tickets/", says=_("List requests"), gives=Page[TicketOut], **READ)
 def listed(request: ApiRequest, asked: Query[TicketsAsked]) -> Any:
-    found = tickets(request)
+    found = shown_tickets(request)
     exact = {
         "status": asked.status,
         "client": asked.client,
@@ -115,7 +115,7 @@ def impact_set(request: ApiRequest, number: TicketNumber, body: ImpactIn) -> Tic
 def assigned(request: ApiRequest, number: TicketNumber, body: AssigneeIn) -> TicketOut:
     ticket = one(tickets(request), number=number)
     actions.assign(ticket, to=member_named(body.assignee, "assignee"), note=body.note, at=request.at)
-    return ticket_out(one(tickets(request), number=number))
+    return ticket_out(one(shown_tickets(request), number=number))
 
 
 @operation(
@@ -150,4 +150,4 @@ def word_given(request: ApiRequest, number: TicketNumber, body: WordIn) -> Promi
 
 
 def _shown(request: ApiRequest, number: int) -> TicketOut:
-    return ticket_out(one(tickets(request), number=number))
+    return ticket_out(one(shown_tickets(request), number=number))

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from zabota.agreements.actions import draw
-from zabota.agreements.actions.periods import entitled
-from zabota.agreements.days import FOR_EVER, day_of, period_around
-from zabota.agreements.models import Entitlement, Usage, UsagePeriod
+from zabota.agreements.days import day_of
+from zabota.agreements.models import Usage, UsagePeriod
+from zabota.agreements.queries.periods import entitled, planned
 from zabota.api.cursors import page_of
 from zabota.api.entering import ApiRequest
 from zabota.api.operations.agreements import agreements
@@ -16,7 +16,6 @@ from zabota.api.operations.fetching import clients, needed, one
 from zabota.api.rules import operation
 from zabota.api.schemas.common import AskedId, Listing, Page
 from zabota.api.schemas.usage import (
-    EntitlementOut,
     EntitlementsOut,
     PeriodOut,
     ReserveIn,
@@ -62,12 +61,9 @@ def of_client(request: ApiRequest, client_id: AskedId) -> EntitlementsOut:
     rows = entitled(one(clients(request), pk=client_id), None, day)
     begun = UsagePeriod.objects.filter(entitlement__in=rows, first_on__lte=day, last_on__gte=day)
     periods = {period.entitlement_id: period for period in begun}
-    return EntitlementsOut(items=[_entitled(row, periods.get(row.pk), day) for row in rows])
-
-
-def _entitled(row: Entitlement, period: UsagePeriod | None, day: Any) -> EntitlementOut:
-    last_on = period.last_on if period else period_around(day, row.period)[1]
-    return entitlement_out(row, period, None if last_on == FOR_EVER else last_on)
+    return EntitlementsOut(
+        items=[entitlement_out(row, periods.get(row.pk) or planned(row, day)) for row in rows]
+    )
 
 
 @operation(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
+from zabota.agreements.days import FOR_EVER
 from zabota.agreements.models import Entitlement, Usage, UsagePeriod
 from zabota.api.schemas.common import Id, In, Out, Quantity, Shown, Word
 
@@ -63,7 +64,7 @@ class UsageOut(Out):
     left: Shown | None = Field(description=_("what can still be drawn in the period; null: no limit"))
 
 
-NOTHING = Decimal("0.000")
+NOTHING = PLACES = Decimal("0.000")
 OF_PERIOD = ("first_on", "last_on", "quota", "used", "reserved", "ceiling")
 
 
@@ -77,21 +78,18 @@ def period_out(period: UsagePeriod) -> PeriodOut:
     )
 
 
-def entitlement_out(one: Entitlement, period: UsagePeriod | None, last_on: date | None) -> EntitlementOut:
-    """`period`: of the day; None while nothing was drawn in it."""
-    if period is None:
-        ceiling = one.quota if one.hard_stop else None
-        period = UsagePeriod(quota=one.quota or NOTHING, used=NOTHING, reserved=NOTHING, ceiling=ceiling)
+def entitlement_out(one: Entitlement, period: UsagePeriod) -> EntitlementOut:
+    """`period`: of the day, also one that has not begun."""
     return EntitlementOut(
         agreement=one.agreement_id,
         meter=one.meter,
         name=one.name,
         unit=one.unit,
         quota=period.quota if one.quota is not None else None,
-        used=period.used,
-        reserved=period.reserved,
+        used=period.used.quantize(PLACES),
+        reserved=period.reserved.quantize(PLACES),
         left=_left(period),
-        last_on=last_on,
+        last_on=None if period.last_on == FOR_EVER else period.last_on,
     )
 
 
