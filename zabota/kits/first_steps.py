@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.business.models import Business
 from zabota.catalog.models import Offering, Service
 from zabota.channels.models import Mailbox
+from zabota.documents.models import Requisites
 from zabota.kits.models import Start, StepsHidden
 from zabota.kits.queries import offer_address
 from zabota.people.matrix import allows
@@ -77,6 +78,13 @@ WORDS: tuple[tuple[str, LazyText, LazyText, LazyText, str], ...] = (
         _("Write the proposal"),
         "file-text",
     ),
+    (
+        "requisites",
+        _("Fill in your requisites"),
+        _("Invoices, acts and contracts stand on them; until then nothing is charged by agreements."),
+        _("Fill in"),
+        "coins",
+    ),
 )
 """Word, title, sentence, button, icon."""
 
@@ -111,12 +119,13 @@ def _done(member: Member) -> dict[str, bool]:
             people=Exists(colleagues),
             invited=Exists(Invitation.objects.filter(withdrawn_at=None)),
             proposal=Exists(Version.objects.all()),
+            requisites=Exists(Requisites.objects.all()),
             hidden=Exists(StepsHidden.objects.all()),
         )
         .get()
     )
     found["people"] = found["people"] or found.pop("invited")
-    return {word: found[word] for word in ("trade", "levels", "mail", "people", "proposal", "hidden")}
+    return {word: found[word] for word in (*(step[0] for step in WORDS), "hidden")}
 
 
 def _addresses(start: Start | None) -> dict[str, str]:
@@ -126,4 +135,5 @@ def _addresses(start: Start | None) -> dict[str, str]:
         "mail": reverse("channels:new"),
         "people": reverse("people:invitation-new"),
         "proposal": offer_address(start),
+        "requisites": reverse("requisites:show"),
     }

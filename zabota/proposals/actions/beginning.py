@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from zabota.business.models import Business
 from zabota.catalog.models import Offering, Service
 from zabota.catalog.queries.selling import published_offerings
 from zabota.clients import actions as clients
@@ -47,7 +48,8 @@ def _newcomer(name: str, mail: str, chosen: Client | None, author: Member, at: d
             _("This address is %(client)s’s: choose them in the list of clients.") % said, field="new_mail"
         )
     points = [("mail", mail)] if mail else []
-    return clients.add_client(name=name, points=points, manager=author, at=at)
+    language = Business.objects.values_list("language", flat=True).get()
+    return clients.add_client(name=name, points=points, manager=author, language=language, at=at)
 
 
 @act
