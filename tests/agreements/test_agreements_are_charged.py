@@ -90,6 +90,17 @@ def test_the_introductory_price_holds_for_its_months_and_units(world):
         assert months == {9: Decimal("105.00"), 10: Decimal("125.00")}
 
 
+def test_what_is_paid_once_for_each_unit_is_charged_for_all_of_them(world):
+    """25 set up at 500, and 25 at 100 for a year."""
+    with world.inside():
+        requisites()
+        mail = level(world)
+        charge(mail, "one-off", name="Подключение", unit="ящик", price=Decimal(500), period="")
+        charge(mail, "unit", name="Ящик", unit="ящик", price=Decimal(100), period="year")
+        agreement = signed(world, items=[NewItem(mail, Decimal(25))])
+        assert charged(agreement, world.at) == ["12500.00", "2500.00"]
+
+
 def test_an_introductory_price_ends_on_its_day_in_the_middle_of_a_month(world):
     """Ten at 4 instead of 5, one month from 15 September: 16 of 30 days are 21.33; 14 of 31 days of October are 18.06,
     and the other 17 at 5 are 27.42."""

@@ -162,3 +162,14 @@ def test_half_a_kopeck_goes_up():
 def test_what_is_no_number_gives_no_sums():
     form = CalculatorForm({"units-0": "много"}, terms=[START])
     assert answer_of(form, "RUB").months == ()
+
+
+def test_what_is_paid_once_for_each_unit_is_paid_for_all_of_them():
+    """25 mailboxes: set up at 500 each, 12,500; then 25 × 100 a month. A journey at 900 is one journey."""
+    setup = charge("one-off", "500", unit="Mailbox")
+    journey = charge("one-off", "900", unit="journey")
+    monthly = charge("unit", "100", unit="mailbox", period="month")
+    assert reckoned(setup, journey, monthly, units_2="25") == (
+        [("First month", "₽15,900"), ("Each next month", "₽2,500")],
+        "₽43,400",
+    )

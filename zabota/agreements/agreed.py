@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 from zabota.agreements.snapshots import Words, all_terms
-from zabota.catalog.pricing import ChargeTerms, Use, due, price, total
+from zabota.catalog.pricing import ChargeTerms, Use, due, is_by_units, price, total
 from zabota.catalog.pricing.terms import ONE_OFF, UNIT
 from zabota.catalog.pricing.use import Priced
 from zabota.core.money import percent_of
@@ -125,8 +125,14 @@ def standing_prices(snapshot: Words, units: Decimal, discount: Decimal) -> list[
             for line in lines
         ]
     taken = set(snapshot.get("taken", []))
+    all_of_them = all_terms(snapshot)
     return [
-        Agreed(terms, units if terms.kind == UNIT else ONE, discount, terms.id if terms.is_option else 0)
-        for terms in all_terms(snapshot)
+        Agreed(
+            terms,
+            units if is_by_units(terms, all_of_them) else ONE,
+            discount,
+            terms.id if terms.is_option else 0,
+        )
+        for terms in all_of_them
         if not terms.is_metered and (not terms.is_option or terms.id in taken)
     ]

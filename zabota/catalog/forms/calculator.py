@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zabota.catalog.pricing import MONTHS, ChargeTerms, Draw, Use
+from zabota.catalog.pricing import MONTHS, ChargeTerms, Draw, Use, is_by_units
 from zabota.catalog.pricing.terms import UNIT
 from zabota.catalog.pricing.use import unit_seconds
 from zabota.ui.amounts import AmountField
@@ -48,6 +48,15 @@ class CalculatorForm(forms.Form):
             for index, term in enumerate(self.terms)
             if term.kind == UNIT
         }
+        units |= {
+            index: next(
+                units[place]
+                for place, other in enumerate(self.terms)
+                if other.kind == UNIT and _alike(other, term)
+            )
+            for index, term in enumerate(self.terms)
+            if term.kind != UNIT and is_by_units(term, self.terms)
+        }
         options = [index for index, term in enumerate(self.terms) if typed.get(f"option-{index}")]
         meters = {
             term.counted: self._used(typed, term, month_index) for term in self.terms if term.is_metered
@@ -72,6 +81,10 @@ class CalculatorForm(forms.Form):
             return Decimal(0)
         value = typed.get(name, self.fields[name].initial)
         return Decimal(str(value or 0))
+
+
+def _alike(one: ChargeTerms, other: ChargeTerms) -> bool:
+    return one.unit.casefold() == other.unit.casefold()
 
 
 def _number(label: Any, initial: Any = None, decimal_places: int = 0) -> AmountField:

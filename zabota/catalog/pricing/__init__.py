@@ -7,7 +7,7 @@ from zabota.catalog.pricing.month import due, price, total
 from zabota.catalog.pricing.packs import best_mix
 from zabota.catalog.pricing.quota import left_over
 from zabota.catalog.pricing.terms import MONTHS, ChargeTerms
-from zabota.catalog.pricing.use import Draw, Priced, Use, billable, objection_to_units, of_units
+from zabota.catalog.pricing.use import Draw, Priced, Use, billable, is_by_units, objection_to_units, of_units
 
 __all__ = [
     "MONTHS",
@@ -18,6 +18,7 @@ __all__ = [
     "best_mix",
     "billable",
     "due",
+    "is_by_units",
     "left_over",
     "objection_to_units",
     "of_units",

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from zabota.catalog.pricing.terms import TIME, UNIT, ChargeTerms
+from zabota.catalog.pricing.terms import ONE_OFF, TIME, UNIT, ChargeTerms
 from zabota.core.money import rounded
 
 HOUR, MINUTE = Decimal(3600), Decimal(60)
@@ -82,8 +82,17 @@ class Priced:
 
 def of_units(terms: Sequence[ChargeTerms], units: Decimal, **rest: object) -> Use:
     """A month in which so many of each unit are had: `of_units(terms, Decimal(25), month_index=3)`."""
-    every = {index: units for index, term in enumerate(terms) if term.kind == UNIT}
+    every = {index: units for index, term in enumerate(terms) if is_by_units(term, terms)}
     return Use(units=every, **rest)  # type: ignore[arg-type]
+
+
+def is_by_units(term: ChargeTerms, among: Sequence[ChargeTerms]) -> bool:
+    """Whether its number is the number of units that are had: also of what is paid once for each of them, as in a
+    mailbox set up at 500 beside a mailbox at 100 a month."""
+    if term.kind == UNIT:
+        return True
+    units = {other.unit.casefold() for other in among if other.kind == UNIT}
+    return term.kind == ONE_OFF and bool(term.unit) and term.unit.casefold() in units
 
 
 def unit_seconds(term: ChargeTerms) -> Decimal | None:
