@@ -60,7 +60,7 @@ def _check(table: Table, found: Sequence[PastedGroup], width: int) -> None:
 
 
 def _group(table: Table, title: str, added: Added) -> Group:
-    groups = list(Group.objects.filter(table=table).standing())
+    groups: list[Group] = list(Group.objects.filter(table=table).standing())
     for each in groups:
         if each.title.casefold() == title[:120].casefold():
             return each
