@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zabota.core.money import shown
+from zabota.proposals import tariffs
 
 Content = Mapping[str, Any]
 Line = Mapping[str, Any]
@@ -52,6 +53,8 @@ def _named(key: tuple[str, str]) -> str:
 
 
 def _price(line: Line, content: Content) -> str:
+    if line.get("tariff"):
+        return tariffs.in_words(line["tariff"], content["currency"])
     unit = f" {line['unit']}" if line["unit"] else ""
     return f"{line['quantity']}{unit} · {_sum(line, content)}"
 

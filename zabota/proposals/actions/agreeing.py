@@ -18,6 +18,7 @@ from zabota.catalog.pricing import ChargeTerms
 from zabota.catalog.snapshots import terms_of
 from zabota.clients.models import Contact
 from zabota.core.money import shown
+from zabota.proposals import tariffs
 from zabota.proposals.actions.agreed import agreed_lines, term_of
 from zabota.proposals.content import Sums
 from zabota.proposals.models import Proposal, Version
@@ -131,6 +132,8 @@ def terms_of_agreement(content: Mapping[str, Any], lines: Iterable[Line], sums: 
 
 
 def _line(line: Line, currency: str, language: str) -> str:
+    if line.get("tariff"):
+        return f"— {line['name']}: {tariffs.in_words(line['tariff'], currency)}"
     price = shown(Decimal(line["gross"]), currency, language)
     amount = (
         f", {line['quantity']} {line['unit']}".rstrip() if line["unit"] or line["quantity"] != "1" else ""

@@ -12,7 +12,7 @@ from zabota.documents.queries import contents_of
 from zabota.documents.shapes import PriceAnswerShape
 from zabota.documents.typst import draw
 from zabota.documents.typst.rendering import NoFonts
-from zabota.proposals import checker, completeness
+from zabota.proposals import checker, completeness, length
 from zabota.proposals.blocks import KINDS, Block, Kind
 from zabota.proposals.checker import Finding
 from zabota.proposals.content import content_of, totals
@@ -106,7 +106,9 @@ def findings_of(content: dict[str, Any], asked: Iterable[RequestLine] = ()) -> l
 
 
 def pages_of(content: dict[str, Any]) -> int:
-    """How many pages the paper has; 0 where nothing can be drawn."""
+    """How many pages the paper has; 0 where nothing can be drawn, or need not be: what is short has no third page."""
+    if length.is_surely_short(content):
+        return 0
     template, shape = paper_of(content)
     return _pages(template, canonical.text(shape.as_data()))
 
