@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from tests.agreements.arranging import charge, drafted, level, metered, requisites, signed
 from zabota.agreements.actions import draw
@@ -64,6 +66,12 @@ def test_the_list_is_searched_by_number_title_and_client_and_exported(world, ole
         assert [one for one in ("Офис", "Салон") if f"{one}</a>" in answer] == [title]
     table = text_of(oleg.get(reverse("agreements:export"), {"q": "офис"}))
     assert [line.split(";")[1] for line in table.splitlines()[1:]] == ["Офис"]
+    book = oleg.get(reverse("agreements:export"), {"q": "офис", "as": "xlsx"})
+    rows = load_workbook(BytesIO(book.content)).active.iter_rows(values_only=True)
+    assert [(row[1], row[3].date() if number else row[3]) for number, row in enumerate(rows)] == [
+        ("Заголовок", "С"),
+        ("Офис", TODAY),
+    ]
 
 
 def test_one_row_and_three_cost_the_same(world, oleg):

@@ -44,9 +44,9 @@ def test_the_screen_says_what_is_left_and_takes_what_was_used(
     world: Any, client_of: Any, ticket: Any
 ) -> None:
     dasha = client_of(world.dasha)
-    assert "осталось 10 визит из 10 визит" in words(dasha.get(address(ticket)))
+    assert "осталось 10 визит, включено 10 визит" in words(dasha.get(address(ticket)))
     answer = noted(dasha, ticket, "visit", "1")
-    assert "осталось 9 визит из 10 визит" in words(answer)
+    assert "осталось 9 визит, включено 10 визит" in words(answer)
     with world.inside():
         row = Usage.objects.get()
     assert (row.quantity, row.subject_kind, row.subject_id) == (Decimal(1), "ticket", ticket.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import override, pgettext
 from zabota.agreements.days import day_of
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement
+from zabota.agreements.models.agreement import WAYS
 from zabota.agreements.shown import ShownItem, shown_of
 from zabota.business.models import Business
 from zabota.clients.models import Contact
@@ -76,7 +77,7 @@ def _clauses(
     if prices := tuple(_prices(items)):
         yield ClauseShape(heading=_("What it costs"), points=prices)
     yield ClauseShape(heading=_("How long it holds"), points=tuple(_term(agreement, number, from_on)))
-    if said := tuple(line.strip() for line in terms.splitlines() if line.strip()):
+    if said := tuple(line.lstrip("— ").strip() for line in terms.splitlines() if line.strip("— ")):
         yield ClauseShape(heading=_("Special terms"), points=said)
 
 
@@ -105,7 +106,7 @@ def _promised(items: list[ShownItem]) -> Iterator[str]:
         if item.remedies:
             yield _("If a promise of “%(name)s” is broken: %(remedies)s") % {
                 "name": item.name,
-                "remedies": "; ".join(item.remedies),
+                "remedies": " ".join(item.remedies),
             }
 
 
@@ -147,5 +148,5 @@ def _term(agreement: Agreement, number: int, from_on: date) -> Iterator[str]:
 
 
 def _signed(by: Contact | None, how: str, day: date) -> str:
-    parts = [by.name if by else "", how, moments.plain_date(day)]
+    parts = [by.name if by else "", str(WAYS.get(how, how)), moments.plain_date(day)]
     return _("Agreed: %(how)s.") % {"how": ", ".join(part for part in parts if part)}

@@ -51,6 +51,7 @@ def erase(person: Person, how: Erasing) -> int:
     rows = Agreement.objects.filter(client_id__in=person.clients)
     touched = AgreementLink.objects.filter(agreement__in=rows).delete()[0]
     touched += AgreementLink.objects.filter(contact_id__in=person.contacts).delete()[0]
+    rows.exclude(network="").update(network="")
     touched += Coverage.objects.filter(contact_id__in=person.contacts).delete()[0]
     for model, owned, words in (
         (Agreement, rows, ("title", "terms", "end_reason")),

@@ -6,14 +6,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from zabota.agreements.agreed_words import prices_in_words
 from zabota.agreements.items import NewItem, draft_items
 from zabota.agreements.models import Agreement, Entitlement, Item, Pause, UsagePeriod
+from zabota.agreements.queries.meters import terms_of_entitlement
 from zabota.agreements.queries.periods import planned
 from zabota.agreements.snapshots import calendar_id, service_name, taken_terms
 from zabota.catalog import price_words
+from zabota.catalog.pricing.terms import TIME
 from zabota.catalog.queries.selling import impact_word
 from zabota.core.hours import WorkingHours
 from zabota.promises import durations
@@ -104,7 +107,7 @@ def _times(times: list[tuple[str, int]], measure: durations.Measure) -> list[tup
 
 def bars(agreement: Agreement, day: date) -> list[Bar]:
     """The periods of the day; what has not been drawn on yet stands at nothing."""
-    rows = agreement.entitlements.filter(from_on__lte=day).order_by("pk")
+    rows = agreement.entitlements.filter(from_on__lte=day).select_related("item").order_by("pk")
     holding = [one for one in rows if one.to_on is None or one.to_on >= day]
     periods = UsagePeriod.objects.filter(entitlement__in=holding, first_on__lte=day, last_on__gte=day)
     found = {period.entitlement_id: period for period in periods}
@@ -118,13 +121,17 @@ def _bar(one: Entitlement, period: UsagePeriod) -> Bar:
     return Bar(
         name=one.name,
         used=price_words.quantity(used),
-        quota=f"{price_words.quantity(period.quota)} {one.unit}".strip() if one.quota is not None else "",
+        quota=f"{price_words.quantity(period.quota)} {_unit(one)}".strip() if one.quota is not None else "",
         left=price_words.quantity(max(period.quota - used, Decimal(0))),
         percent=percent,
         state="broken" if percent >= 100 else "soon" if percent >= 80 else "",
         over=price_words.quantity(over) if over else "",
         last_on=period.last_on,
     )
+
+
+def _unit(one: Entitlement) -> str:
+    return gettext("h") if terms_of_entitlement(one).kind == TIME else one.unit
 
 
 def state_of(

@@ -45,13 +45,14 @@ def order(request: PublicRequest, slug: str) -> HttpResponse:
         said |= {"language": get_language() or "ru", "origin": origin(request)}
         _row, invoice = front_row.order(chosen, at=timezone.now(), **said)
     except Refused as refusal:
-        if requisites() is not None:
-            return _page(request, form, objection=str(refusal), status=422)
-        return _page(
-            request, form, objection=_("It can’t be ordered here yet. Please write to us."), status=422
-        )
+        return _page(request, form, objection=_objection(refusal), status=422)
     _link, token = make_pay_link(invoice, at=timezone.now())
     return guarded(redirect(reverse("pay:page", args=[slug, token])), framed=False, refer=False)
+
+
+def _objection(refusal: Refused) -> str:
+    """Why it can't be ordered; while we can't bill, that is our own affair."""
+    return str(refusal) if requisites() else _("It can’t be ordered here yet. Please write to us.")
 
 
 def _chosen(request: PublicRequest, form: FrontRowForm) -> Any:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from zabota.agreements.days import day_of
-from zabota.agreements.exporting import as_csv
+from zabota.agreements.exporting import as_table
 from zabota.agreements.models import Agreement
 from zabota.agreements.queries.listing import Filter, everything, page_after
 from zabota.agreements.shown import state_of
@@ -39,7 +39,7 @@ def show(request: StaffRequest) -> HttpResponse:
 @require_safe
 def export(request: StaffRequest) -> HttpResponse:
     rows = Filter.from_query(request.GET).agreements(request.member, day_of(now()))
-    return as_csv(everything(rows))
+    return as_table(request.GET.get("as", ""), everything(rows))
 
 
 def _last_seen(request: StaffRequest) -> int | None:
