@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.core import amounts
 
-LINE = re.compile(r"^(.+?)\s*(?:[:=;\t]|\s[—–-]\s)\s*(.+)$")
+LINE = re.compile(r"^(.+?)\s*(?:[:=;\t]|\s[—–-]\s|\s(?:за|по|for|at)\s)\s*(.+)$")
+UNIT = re.compile(r"(?<=\d)\s*[^\W\d_][^\d]*$")
+"""Words behind a number, as in «1 000 мин за 1 100 ₽»."""
 MOST_LINES = 20
 
 
@@ -32,7 +34,7 @@ class PairsField(forms.CharField):
     def _pair(self, line: str) -> tuple[Decimal, Decimal]:
         found = LINE.match(line.strip())
         try:
-            pair = (amounts.read(found[1]), amounts.read(found[2])) if found else None
+            pair = (amounts.read(UNIT.sub("", found[1])), amounts.read(found[2])) if found else None
         except ValueError:
             pair = None
         if pair is None or max(pair) >= 10**10:

@@ -110,7 +110,7 @@ class ChargeForm(forms.Form):
     )
     steps = PairsField(
         label=_("Cheaper by number"),
-        help_text=_("A line for each step: how many and the price of one, as in 100: 4,50."),
+        help_text=_("A line for each step: how many and the price of one, as in 100: 4.50."),
     )
     graduated = forms.BooleanField(
         label=_("The cheaper price is for what is above the step, not for all"),
