@@ -7,7 +7,7 @@ import pytest
 
 from tests.agreements.arranging import charge, level, metered, requisites, signed
 from zabota.agreements import actions
-from zabota.agreements.actions import draw
+from zabota.agreements.actions import draw, keeping
 from zabota.agreements.items import NewItem
 from zabota.billing.models import Accrual
 from zabota.core.refused import Refused
@@ -128,6 +128,17 @@ def test_what_was_used_beyond_is_priced_when_its_period_is_over(world):
         draw.use(client=world.vera, meter="visit", quantity=Decimal(13), key="k", at=world.at)
         assert charged(agreement, world.at) == []
         assert charged(agreement) == ["1500.00"]
+
+
+def test_what_was_used_beyond_is_priced_too_when_the_agreement_ends_within_its_period(world):
+    with world.inside():
+        requisites()
+        metered(premium := level(world), quota=10)
+        agreement = signed(world, premium, ends_on=date(2026, 9, 15))
+        draw.use(client=world.vera, meter="visit", quantity=Decimal(13), key="k", at=world.at)
+        keeping.keep(at=datetime(2026, 9, 16, 6, tzinfo=UTC))
+        agreement.refresh_from_db()
+        assert (agreement.over_at is not None, sums()) == (True, ["1500.00"])
 
 
 def test_what_is_not_agreed_is_not_charged(world):

@@ -7,7 +7,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.agreements.arranging import FIRST, charge, level, metered, signed
+from zabota.agreements import actions
 from zabota.agreements.actions import draw
+from zabota.agreements.items import NewItem
 from zabota.agreements.models import Coverage, Pause, Usage, UsagePeriod
 from zabota.agreements.shown import bars
 from zabota.core.refused import Refused
@@ -157,6 +159,20 @@ def test_what_is_left_rolls_over_once(world):
         used(world, 1, "k3", at=november)
         quotas = UsagePeriod.objects.order_by("first_on").values_list("quota", "carried")
         assert list(quotas) == [(10, 0), (16, 6), (20, 10)]
+
+
+@pytest.mark.parametrize(("from_on", "quota"), [(date(2026, 10, 1), 16), (date(2026, 10, 20), 15)])
+def test_what_rolled_over_is_not_lost_by_an_amendment(world, from_on, quota):
+    """Six of September came over; one of them is used before the twentieth."""
+    with world.inside():
+        agreement = entitled(world, quota=10, rolls_over=True)
+        used(world, 4)
+        again = [NewItem(agreement.versions.get().items.get().offering)]
+        used(world, 1, "k2", at=OCTOBER) if from_on.day > 1 else None
+        asked = {"items": again, "from_on": from_on, "by": None, "how": ""}
+        actions.amend(agreement, at=world.at, **asked)
+        used(world, 1, "k3", at=datetime(2026, 10, 21, 7, tzinfo=UTC))
+        assert UsagePeriod.objects.order_by("pk").last().quota == quota
 
 
 def test_an_unused_month_rolls_over_too(world):

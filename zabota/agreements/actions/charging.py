@@ -58,10 +58,11 @@ def _is_paid_ahead(row: Agreement) -> bool:
 
 
 def _overages(row: Agreement, today: date, at: datetime) -> list[Accrual]:
-    """Of the last year: what is older was charged long ago."""
-    over = UsagePeriod.objects.filter(
-        entitlement__agreement=row, last_on__lt=today, last_on__gte=today - timedelta(days=400), used__gt=0
-    )
+    """Of the last year: what is older was charged long ago. When the agreement is over, its last period is too."""
+    since = today - timedelta(days=400)
+    over = UsagePeriod.objects.filter(entitlement__agreement=row, last_on__gte=since, used__gt=0)
+    if row.last_on is None or row.last_on >= today:
+        over = over.filter(last_on__lt=today)
     made = []
     for period in over.select_related("entitlement__item__version__agreement"):
         made += _accrue(row, overage(period), f"agreement:{row.pk}:use:{period.pk}", at)

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet
 
 from zabota.agreements.days import DAY, FOR_EVER, period_around
 from zabota.agreements.models import Coverage, Entitlement, Pause, UsagePeriod
@@ -41,14 +41,28 @@ def planned(one: Entitlement, day: date) -> UsagePeriod:
 
 
 def _carried(one: Entitlement, first: date) -> Decimal:
-    """What is left of the period before; what came over to that one goes no further."""
-    if not one.rolls_over or one.quota is None or one.from_on >= first:
+    """What is left of the period before, also when another version gave it; what came over to that one goes no
+    further. Of an amendment within a period: what came over to it and is not used yet."""
+    if not one.rolls_over or one.quota is None:
         return NOTHING
+    if one.from_on > first:
+        same = _of_versions_before(one).filter(first_on__gte=first).order_by("first_on", "pk").last()
+        return max(same.carried - same.used, NOTHING) if same else NOTHING
     before = one.periods.filter(last_on=first - DAY).first()
+    before = before or _of_versions_before(one).filter(last_on=first - DAY).order_by("pk").last()
     if before is None:
-        return NOTHING if _paused_through(one, first) else one.quota
+        return NOTHING if one.from_on == first or _paused_through(one, first) else one.quota
     beyond_carried = max(before.used + before.reserved - before.carried, NOTHING)
     return max(before.quota - before.carried - beyond_carried, NOTHING)
+
+
+def _of_versions_before(one: Entitlement) -> QuerySet[UsagePeriod]:
+    return UsagePeriod.objects.filter(
+        entitlement__agreement=one.agreement_id,
+        entitlement__meter=one.meter,
+        entitlement__rolls_over=True,
+        entitlement__to_on__lt=one.from_on,
+    )
 
 
 def _paused_through(one: Entitlement, first: date) -> bool:
@@ -67,7 +81,7 @@ def _taken(one: Entitlement, first: date, last: date) -> Decimal:
         entitlement__meter=one.meter,
         entitlement__to_on__lt=one.from_on,
     )
-    taken = before.aggregate(sum=Sum("used"))["sum"] or NOTHING
+    taken = sum((max(period.used - period.carried, NOTHING) for period in before), NOTHING)
     if one.per_payer:
         others = same_days.filter(
             entitlement__payer=one.payer_id, entitlement__meter=one.meter, entitlement__per_payer=True
