@@ -210,3 +210,49 @@ def test_a_client_abroad_gets_a_plain_invoice(inside):
     ClientRequisites.objects.create(client=inside.vera, form=Form.FOREIGN, legal_name="Bolt GmbH")
     invoice = issued(inside)
     assert (invoice.paper.template, invoice.due_on) == ("invoice_plain", DUE)
+
+
+def test_abroad_we_stand_on_papers_in_latin_letters(inside):
+    from zabota.documents.models import ClientRequisites, Form, Requisites
+
+    Requisites.objects.update(latin_name="Romashka LLC", latin_bank="Sberbank", signer="Белова А. П.")
+    ClientRequisites.objects.create(client=inside.vera, form=Form.FOREIGN, legal_name="Bolt GmbH")
+    inside.vera.language = "en"
+    inside.vera.save(update_fields=["language"])
+    ours = issued(inside).paper.data["ours"]
+    assert (ours["legal_name"], ours["short_name"], ours["bank_name"]) == (
+        "Romashka LLC",
+        "Romashka LLC",
+        "Sberbank",
+    )
+    assert (ours["signer"], ours["account"]) == ("Белова А. П.", "40702810400000000225")
+    assert issued(inside, client=inside.petr).paper.data["ours"]["legal_name"] == "ООО «Ромашка»"
+
+
+@pytest.mark.parametrize(
+    ("kind", "included", "sums", "words"),
+    [
+        ("none", True, ("1000.00", "0.00", "1000.00"), "без НДС"),
+        ("special-5", True, ("952.38", "47.62", "1000.00"), "в т. ч. НДС 47,62 руб."),
+        ("special-7", False, ("1000.00", "70.00", "1070.00"), "в т. ч. НДС 70,00 руб."),
+        ("base", True, ("819.67", "180.33", "1000.00"), "в т. ч. НДС 180,33 руб."),
+        ("zero", True, ("1000.00", "0.00", "1000.00"), "НДС 0 %"),
+    ],
+)
+def test_vat_of_the_business_stands_in_sums_and_in_the_purpose(inside, kind, included, sums, words):
+    from zabota.documents.models import Requisites
+
+    Requisites.objects.update(vat_kind=kind, vat_included=included)
+    invoice = issued(inside)
+    assert tuple(map(str, (invoice.net, invoice.vat, invoice.total))) == sums
+    assert invoice.paper.data["purpose"].endswith(words)
+
+
+def test_a_business_of_another_currency_gets_plain_papers_in_it(inside):
+    from zabota.business.models import Business
+
+    Business.objects.update(currency="KZT")
+    invoice = issued(inside)
+    assert (invoice.currency, invoice.paper.template) == ("KZT", "invoice_plain")
+    assert invoice.paper.data["totals"]["in_words"] == "Одна тысяча тенге 00 тиынов"
+    assert invoice.paper.data["payment_code"] == ""

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from tests.billing.making import at_once, is_square, issued, line, paid, requisites
 from zabota.billing import actions
-from zabota.billing.models import Invoice, Offset, Payment
+from zabota.billing.models import Act, Invoice, Offset, Payment
 from zabota.billing.queries import advance_of, debt, debtors, statement
 from zabota.core.refused import Refused
 from zabota.events.models import Event
@@ -244,6 +244,17 @@ def test_an_act_is_made_once_from_an_invoice(inside):
     actions.cancel_act(made, reason="Ошибка", at=inside.at)
     with pytest.raises(Refused):
         actions.accept_act(made, by=None, at=inside.at)
+
+
+def test_eight_acts_of_one_invoice_at_once_are_one_act(committed):
+    with committed.inside():
+        requisites()
+        invoice = issued(committed)
+    facts = {"lines": [line()], "acted_on": date(2026, 9, 1), "invoice": invoice, "at": committed.at}
+    found = at_once(committed, *[lambda: actions.make_act(client=committed.vera, **facts)] * 8)
+    assert sum(isinstance(one, Act) for one in found) == 1
+    with committed.inside():
+        assert list(Act.objects.values_list("number", flat=True)) == ["2026-1"]
 
 
 def test_an_overdue_invoice_is_told_of_once(inside):

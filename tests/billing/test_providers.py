@@ -122,6 +122,25 @@ def test_another_sum_is_set_aside_until_a_person_decides(shop, till, client_of):
     assert "Пришло 999,99" not in browser.get("/money/").content.decode()
 
 
+def test_another_currency_is_set_aside_and_never_noted_as_ours(shop, till):
+    with shop.inside():
+        attempt = start(shop)
+    till.settle(attempt.external_id)
+    till.payments[attempt.external_id]["amount"]["currency"] = "USD"
+    assert notify(shop, attempt.external_id) == 200
+    with shop.inside():
+        attempt = PaymentAttempt.objects.get()
+        assert (attempt.state, attempt.came, attempt.reason[:16]) == (
+            "parked",
+            None,
+            "Пришло 1\xa0000,00\xa0",
+        )
+        with pytest.raises(Refused):
+            actions.settle_by_hand(attempt, came=True, at=shop.at)
+        actions.settle_by_hand(attempt, came=False, at=shop.at)
+        assert (Payment.objects.count(), PaymentAttempt.objects.get().state) == (0, "cancelled")
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"[]", b'{"object": {}}', b'{"object": {"id": 5}}', b"\xff" * 99]
 )

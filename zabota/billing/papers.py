@@ -27,9 +27,10 @@ from zabota.documents.shapes import (
 
 def of_invoice(invoice: Invoice, *, vat_included: bool, at: datetime) -> Paper:
     """The Russian form with bank block and payment code, or a plain one for a client abroad or another currency."""
-    ours, theirs = our_party(), party_of(invoice.client)
-    is_plain = Form.FOREIGN in (ours.form, theirs.form) or invoice.currency != "RUB"
+    theirs = party_of(invoice.client)
+    is_plain = Form.FOREIGN in (our_party().form, theirs.form) or invoice.currency != "RUB"
     language = _language(invoice.client) if is_plain else "ru"
+    ours = our_party(language)
     lines = lines_of(invoice.lines.all())
     with override(language):
         purpose = invoice.purpose or purpose_of(invoice)
@@ -61,8 +62,8 @@ def of_invoice(invoice: Invoice, *, vat_included: bool, at: datetime) -> Paper:
 
 
 def of_act(act: Act, *, basis: str, vat_included: bool, at: datetime) -> Paper:
-    ours, theirs = our_party(), party_of(act.client)
     language = language_of(act.client)
+    ours, theirs = our_party(language), party_of(act.client)
     lines = lines_of(act.lines.all())
     with override(language):
         basis = basis or _basis(act.invoice)
@@ -92,8 +93,8 @@ def of_act(act: Act, *, basis: str, vat_included: bool, at: datetime) -> Paper:
 
 
 def of_statement(found: Statement, *, at: datetime) -> Paper:
-    ours, theirs = our_party(), party_of(found.client)
     language = language_of(found.client)
+    ours, theirs = our_party(language), party_of(found.client)
     with override(language):
         period = {"first": _day(found.first_on), "last": _day(found.last_on)}
         title = gettext("Statement of account, %(first)s to %(last)s") % period
@@ -130,6 +131,8 @@ def of_statement(found: Statement, *, at: datetime) -> Paper:
 def purpose_of(invoice: Invoice) -> str:
     """Words for the payment order: «Оплата по счёту № 2026-14 от 01.09.2026, в том числе НДС 180,33 ₽»."""
     names = {"number": invoice.number, "day": _day(invoice.issued_on)}
+    if not invoice.vat and invoice.lines.exclude(vat_rate=None).exists():
+        return gettext("Payment of invoice No. %(number)s of %(day)s, VAT 0 %%") % names
     if not invoice.vat:
         return gettext("Payment of invoice No. %(number)s of %(day)s, without VAT") % names
     vat = shown(invoice.vat, invoice.currency, "ru" if invoice.currency == "RUB" else "en")

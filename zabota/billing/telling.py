@@ -47,7 +47,7 @@ def of_parked(attempt: PaymentAttempt, *, at: datetime) -> int:
     data = {
         "client": attempt.invoice.client.name,
         "number": attempt.invoice.number,
-        "came": str(attempt.came or 0),
+        "came": str(attempt.came or ""),
         "currency": attempt.invoice.currency,
     }
     url = reverse("billing:invoice", args=[attempt.invoice_id])
@@ -68,6 +68,9 @@ def _overdue(data: Mapping[str, Any]) -> str:
 
 
 def _parked(data: Mapping[str, Any]) -> str:
+    if not data["came"]:
+        words = {"client": data["client"], "number": data["number"]}
+        return _("%(client)s paid invoice %(number)s in another currency: look at it") % words
     words = {
         "client": data["client"],
         "number": data["number"],

@@ -26,6 +26,8 @@ PARTY = (
     *("swift", "legal_address", "post_address", "phone", "mail", "signer", "signer_position", "signs_by"),
 )
 
+LATIN = ("latin_name", "latin_address", "latin_bank", "latin_signer", "latin_position")
+
 
 class NumberField(forms.CharField):
     """A number of requisites: spaces and hyphens may be typed; the length is the check's business."""
@@ -77,7 +79,7 @@ class RequisitesForm(PartyForm):
 
     class Meta(PartyForm.Meta):
         model = Requisites
-        fields = (*PARTY, "accountant", "site", "vat_kind", "vat_included")
+        fields = (*PARTY, *LATIN, "accountant", "site", "vat_kind", "vat_included")
 
 
 class PictureForm(forms.Form):

@@ -59,12 +59,18 @@ class Party(Owned):
 
 
 class Requisites(Party):
-    """The business itself. One row; none until the owner has filled it in."""
+    """The business itself. One row; none until the owner has filled it in. `latin_*` stand on papers in other languages
+    than Russian, where they are filled in."""
 
     accountant = models.CharField(_("chief accountant"), max_length=160, blank=True)
     site = models.URLField(_("site"), blank=True)
     vat_kind = models.CharField(_("VAT"), max_length=12, choices=VatKind.choices, default=VatKind.NONE)
     vat_included = models.BooleanField(_("prices include VAT"), default=True)
+    latin_name = models.CharField(_("name in Latin letters"), max_length=250, blank=True)
+    latin_address = models.CharField(_("address in Latin letters"), max_length=250, blank=True)
+    latin_bank = models.CharField(_("bank in Latin letters"), max_length=160, blank=True)
+    latin_signer = models.CharField(_("who signs, in Latin letters"), max_length=160, blank=True)
+    latin_position = models.CharField(_("position in English"), max_length=120, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["business"], name="requisites_once")]

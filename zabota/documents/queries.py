@@ -1,5 +1,6 @@
 """Who we are on papers, who the client is, and which pictures go with them."""
 
+from dataclasses import replace
 from typing import Any
 
 from zabota.business.models import Business
@@ -16,10 +17,26 @@ def requisites() -> Requisites | None:
     return Requisites.objects.first()
 
 
-def our_party() -> PartyShape:
-    """Us, as a side of a paper; while there are no requisites, only the company's name."""
+def our_party(language: str = "ru") -> PartyShape:
+    """Us, as a side of a paper in this language; while there are no requisites, only the company's name."""
     row = requisites()
-    return _party(row) if row else PartyShape(legal_name=_business().name)
+    if row is None:
+        return PartyShape(legal_name=_business().name)
+    return _party(row) if language == "ru" else _latin(_party(row), row)
+
+
+def _latin(party: PartyShape, row: Requisites) -> PartyShape:
+    """What is not written in Latin letters stays as it is."""
+    names = {
+        "legal_name": row.latin_name,
+        "short_name": row.latin_name,
+        "legal_address": row.latin_address,
+        "post_address": row.latin_address,
+        "bank_name": row.latin_bank,
+        "signer": row.latin_signer,
+        "signer_position": row.latin_position,
+    }
+    return replace(party, **{name: value for name, value in names.items() if value})
 
 
 def party_of(client: Client) -> PartyShape:

@@ -108,6 +108,10 @@ def settle_by_hand(attempt: PaymentAttempt, *, came: bool, at: datetime) -> Paym
     )
     if attempt.state != State.PARKED and (attempt.state not in OPEN or is_online(attempt)):
         raise Refused(_("It is settled already."))
+    if came and attempt.state == State.PARKED and attempt.came is None:
+        raise Refused(
+            _("It came in another currency. Note the payment on the invoice, in yours, and set this aside.")
+        )
     amount = attempt.came or attempt.amount
     if not came:
         return _settled(attempt, State.CANCELLED, at, reason=gettext("The money has not come"))
@@ -162,7 +166,8 @@ def _set_aside(attempt: PaymentAttempt, told: Told, at: datetime) -> PaymentAtte
     }
     reason = gettext("%(came)s came, %(asked)s were asked") % sums
     record(PaymentParked(attempt_id=attempt.pk, client_id=attempt.invoice.client_id), at=at)
-    return _settled(attempt, State.PARKED, at, reason=reason, came=told.amount)
+    came = told.amount if told.currency == attempt.invoice.currency else None
+    return _settled(attempt, State.PARKED, at, reason=reason, came=came)
 
 
 def _note(attempt: PaymentAttempt, amount: Decimal, at: datetime) -> Payment:

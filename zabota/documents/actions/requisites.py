@@ -14,7 +14,8 @@ from zabota.events.recording import record
 from zabota.people.models import Member
 
 PARTY: Final = frozenset(each.name for each in Party._meta.fields if each.name != "business")
-OURS: Final = PARTY | {"accountant", "site", "vat_kind", "vat_included"}
+LATIN: Final = frozenset(("latin_name", "latin_address", "latin_bank", "latin_signer", "latin_position"))
+OURS: Final = PARTY | LATIN | {"accountant", "site", "vat_kind", "vat_included"}
 
 
 @act
