@@ -57,7 +57,8 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _edited(request: StaffRequest, form: DraftForm, items: ItemsForm, **context: Any) -> HttpResponse:
-    return page(request, "agreements/draft.html", form=form, items=items, sums=items.sums(), **context)
+    said: dict[str, Any] = {"form": form, "items": items, "sums": items.sums(), **context}
+    return page(request, "agreements/draft.html", status=422 if items.errors else None, **said)
 
 
 @can("agreements.edit")

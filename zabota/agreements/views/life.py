@@ -61,7 +61,7 @@ def amend(request: StaffRequest, pk: int) -> HttpResponse:
             actions.amend(agreement, items=items.items(), at=now(), **form.cleaned_data)
             return redirect(address(agreement))
     context: dict[str, Any] = {"agreement": agreement, "form": form, "items": items, "sums": items.sums()}
-    return page(request, "agreements/amend.html", **context)
+    return page(request, "agreements/amend.html", status=422 if items.errors else None, **context)
 
 
 @can("agreements.edit")
