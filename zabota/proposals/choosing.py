@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from zabota.core.money import Sum
 from zabota.core.refused import Refused
 from zabota.proposals.content import Sums, totals
+from zabota.proposals.later import named
 from zabota.proposals.paper import period_words
 from zabota.proposals.sums import is_counted
 
@@ -57,7 +58,7 @@ class Chosen:
                 "sum": Decimal(level["gross"]),
                 "is_chosen": level["name"] == self.sums.level,
                 "points": [
-                    line["name"]
+                    named(line)
                     for line in self.content["lines"]
                     if line["level"] == level["name"] and not line["is_option"]
                 ],

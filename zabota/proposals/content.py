@@ -17,6 +17,7 @@ from zabota.core.moments import plain_date
 from zabota.core.money import Sum, line_sum, shown, total
 from zabota.documents import canonical
 from zabota.documents.queries import our_party, party_of
+from zabota.proposals.later import with_what_follows
 from zabota.proposals.models import Line, Proposal
 from zabota.proposals.sums import Choice, Sums, is_counted, sum_of, totals
 from zabota.proposals.texts import filled, parted
@@ -43,7 +44,11 @@ def content_of(proposal: Proposal, *, at: datetime) -> dict[str, Any]:
     choice {level, options} that is advised, total {net, vat, gross, in_words}.
     """
     on = at.astimezone(ZoneInfo(proposal.zone)).date()
-    lines = [_line(line, proposal, on) for line in proposal.lines.all()]
+    lines = with_what_follows(
+        [_line(line, proposal, on) for line in proposal.lines.all()],
+        currency=proposal.currency,
+        language=proposal.language,
+    )
     content = _face(proposal, on) | {"lines": lines, "levels": _levels(lines)}
     content["options"] = [line["id"] for line in lines if line["is_option"]]
     content["choice"] = _advised(content)

@@ -24,6 +24,7 @@ from zabota.documents.shapes import (
 from zabota.proposals import tariffs
 from zabota.proposals.blocks import KINDS
 from zabota.proposals.columns import OWN, cell, understood, whole
+from zabota.proposals.later import named
 from zabota.proposals.sums import Choice, Sums, is_counted, totals
 
 Content = dict[str, Any]
@@ -145,7 +146,7 @@ def levels_of(content: Content) -> tuple[LevelShape, ...]:
             name=level["name"],
             price=Decimal(level["gross"]),
             points=tuple(
-                line["name"]
+                named(line)
                 for line in content["lines"]
                 if line["level"] == level["name"] and not line["is_option"]
             ),
@@ -169,7 +170,7 @@ def lines_of(content: Content, sums: Sums) -> tuple[LineShape, ...]:
             vat_rate=None if line["rate"] is None else Decimal(line["rate"]),
             discount=Decimal(line["discount"]),
             discount_reason=line["discount_reason"],
-            note=period_words(line["period"]),
+            note=", ".join(filter(None, (period_words(line["period"]), line.get("later", "")))),
             tariff=tariffs.in_words(line["tariff"], content["currency"]) if line.get("tariff") else "",
         )
         for line in content["lines"]
