@@ -15,7 +15,7 @@ def is_surely_short(content: Mapping[str, Any]) -> bool:
     kinds = {block["kind"] for block in content["blocks"]}
     if content["request"] or kinds & {"levels", "annex", "picture"}:
         return False
-    lines = HEAD + _lines(content["title"], SIGNS_IN_LINE // 2)
+    lines: float = HEAD + _lines(content["title"], SIGNS_IN_LINE // 2)
     for block in content["blocks"]:
         lines += HEADING + _lines(block["text"], SIGNS_IN_LINE) if block["text"] else HEADING
         lines += sum(1.4 * _lines(item, SIGNS_IN_LINE) for item in block["items"])

@@ -91,7 +91,7 @@ def picture_of(proposal: Proposal, *, at: datetime) -> Picture:
         cards=_cards(proposal.blocks, [remark.finding for remark in remarks if remark.waiver is None]),
         latest=latest,
         next_letter=_next_letter(proposal) if latest else None,
-        is_changed=latest is not None and _said(latest.content) != _said(content),
+        is_changed=latest is not None and not same(_said(latest.content), _said(content)),
     )
 
 
@@ -120,6 +120,16 @@ def _pages(template: str, data: str) -> int:
         return draw(template, found, pictures=contents_of(found)).pages
     except NoFonts:
         return 0
+
+
+def same(old: Any, new: Any) -> bool:
+    """Whether two contents say the same; what older versions did not know of is nothing new while it is empty."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        added = [value for name, value in new.items() if name not in old]
+        return not any(added) and all(name in new and same(value, new[name]) for name, value in old.items())
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(same, old, new))
+    return bool(old == new)
 
 
 def _said(content: dict[str, Any]) -> dict[str, Any]:

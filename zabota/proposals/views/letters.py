@@ -82,7 +82,7 @@ def _screen(
         (row, typed[1] if typed and typed[0] == row.place else LetterForm.of(row)) for row in rows
     ]
     objection, allowed = proposal.objection_to_editing(), may(request)
-    shown = {
+    shown: dict[str, Any] = {
         "letters": letters,
         "out": out,
         "variables": VARIABLES,

@@ -1,5 +1,7 @@
 """Price requests: the list, taking one, its answer, dropping it."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -53,13 +55,17 @@ def show(request: StaffRequest, request_id: int) -> HttpResponse:
     row = request_or_404(request, request_id)
     answer = row.answers.exclude(state="withdrawn").order_by("id").first()
     lacks = check(content_of(answer, at=now()), row.lines.all()) if answer and not row.answered_at else []
+    shown = _asked(row) | may(request) | {"row": row, "answer": answer, "lacks": lacks}
+    return page(request, "proposals/request.html", ticket=_ticket(row), now=now(), **shown)
+
+
+def _asked(row: PriceRequest) -> dict[str, Any]:
+    """Its lines, with the columns of the buyer's form and what stands in those of its own."""
     columns = understood(row.columns)
-    own = own_titles(columns)
-    lines = list(row.lines.all())
+    own, lines = own_titles(columns), list(row.lines.all())
     for line in lines:
         line.own = [(title, line.facts.get(title, "")) for title in own]  # type: ignore[attr-defined]
-    asked = {"row": row, "answer": answer, "lacks": lacks, "lines": lines, "columns": columns, "own": own}
-    return page(request, "proposals/request.html", ticket=_ticket(row), now=now(), **asked, **may(request))
+    return {"lines": lines, "columns": columns, "own": own}
 
 
 def _ticket(row: PriceRequest) -> SubjectFace | None:

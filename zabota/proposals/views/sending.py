@@ -38,11 +38,18 @@ def show(request: StaffRequest, proposal_id: int) -> HttpResponse:
             version = _send(request, proposal, at, **form.cleaned_data)
             say(request, _("Proposal %(number)s is sent.") % {"number": version.proposal.number})
     back = reverse("proposals:show", args=[proposal.pk])
-    asked = {"people": people, "picture": picture, "objection": proposal.objection_to_sending(at)}
-    asked |= {"proposal": proposal, "planned": planned(proposal, at=at) if people else []}
-    asked["no_mailbox"] = bool(people) and not Mailbox.objects.working().exists()
-    asked["may_connect"] = allows(request.member.role, "mail.edit")
-    return page(request, "proposals/sending.html", back=back, form=form, **asked)
+    shown = _shown(request, proposal, bool(people), at) | {"people": people, "picture": picture}
+    return page(request, "proposals/sending.html", back=back, form=form, **shown)
+
+
+def _shown(request: StaffRequest, proposal: Proposal, has_people: bool, at: datetime) -> dict[str, Any]:
+    return {
+        "proposal": proposal,
+        "objection": proposal.objection_to_sending(at),
+        "planned": planned(proposal, at=at) if has_people else [],
+        "no_mailbox": has_people and not Mailbox.objects.working().exists(),
+        "may_connect": allows(request.member.role, "mail.edit"),
+    }
 
 
 def _send(request: StaffRequest, proposal: Proposal, at: datetime, **facts: Any) -> Version:

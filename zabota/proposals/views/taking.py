@@ -45,7 +45,7 @@ def taking(
 
 def _kept(row: PriceRequest | None, facts: dict[str, Any], ticket: int | None) -> PriceRequest:
     if row is None:
-        return actions.take_request(**facts, **({"ticket_id_seen": ticket} if ticket else {}), at=now())
+        return actions.take_request(**(facts | ({"ticket_id_seen": ticket} if ticket else {})), at=now())
     del facts["client"]
     return actions.change_request(row, **facts, at=now())
 
@@ -63,7 +63,7 @@ def _refilled(request: StaffRequest, first: Filled) -> Filled:
     """What is typed stays; what is found fills the rest, and lines are taken from the files."""
     papers = [(str(one.name), one.read()) for one in request.FILES.getlist("files")[:FILES]]
     found = filled(papers, zone=request.business.zone, at=now())
-    typed = {name: value for name, value in request.POST.items() if value.strip()}
+    typed = {name: value for name, value in request.POST.items() if str(value).strip()}
     initial = first.initial | found.initial | typed
     initial |= {name: found.initial[name] for name in ("lines", "columns") if name in found.initial}
     return Filled(initial, found.troubles)
