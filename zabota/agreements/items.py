@@ -44,7 +44,8 @@ class NewItem:
 
     def snapshot(self) -> dict[str, Any]:
         """What is signed: the words of the catalogue, and prices that stand instead of its own."""
-        words = snapshot(self.offering) if self.offering else {"name": self.title, "charges": []}
+        nothing: dict[str, Any] = {"name": self.title, "charges": []}
+        words = snapshot(self.offering) if self.offering else nothing
         words |= {"taken": sorted(self.options)} | self.own_prices()
         for terms in self.tariffs:
             words["charges"] = _instead(words["charges"], terms)

@@ -72,7 +72,8 @@ def reckoning(request: StaffRequest) -> HttpResponse:
 def _present(request: StaffRequest) -> list[NewItem]:
     """What the agreement that is being changed says now."""
     pk = request.GET.get("agreement", "")
-    found = Agreement.objects.visible_to(request.member).filter(pk=pk if pk.isdecimal() else None).first()
+    asked = int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0
+    found = Agreement.objects.visible_to(request.member).filter(pk=asked).first()
     return present_items(found) if found else []
 
 

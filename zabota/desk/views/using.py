@@ -44,9 +44,9 @@ def use(request: StaffRequest, number: int) -> HttpResponse:
 
 
 def _noted(ticket: Ticket, form: UseForm) -> Usage | None:
-    said = form.cleaned_data
+    said, made = form.cleaned_data, []
     with refusals_into(form):
-        return agreements.note_use(
+        used = agreements.note_use(
             client=ticket.client,
             meter=said["meter"],
             amount=said["amount"],
@@ -54,7 +54,8 @@ def _noted(ticket: Ticket, form: UseForm) -> Usage | None:
             subject=(KIND, ticket.pk),
             at=now(),
         )
-    return None
+        made.append(used)
+    return made[0] if made else None
 
 
 def _words(usage: Usage) -> str:
