@@ -9,7 +9,7 @@ from zabota.catalog.pricing import Draw, Use, of_units, price, total
 from zabota.catalog.questions import ITEMS, NEEDED
 from zabota.kits.trades import LANGUAGES, TRADES, Kit, kits, read
 from zabota.proposals.blocks import KINDS
-from zabota.proposals.reminder_texts import usual
+from zabota.proposals.reminder_texts import objection, usual
 from zabota.proposals.texts import VARIABLE
 from zabota.ui import icons
 
@@ -126,3 +126,12 @@ def test_every_price_can_be_reckoned(trade: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_reminders_are_written_already(language: str) -> None:
     assert len(usual(language, uninvited=True)) >= 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("trade", TRADES)
+def test_each_trade_reminds_in_words_of_its_own_that_can_go(trade: str, language: str) -> None:
+    (said,) = read(trade, language).proposal.reminders
+    assert objection(said["subject"], said["text"]) is None
+    assert ("Здравствуйте" in said["text"]) == (language == "ru")
+    assert "|" not in said["subject"] + said["text"]
