@@ -7,9 +7,10 @@ import pytest
 from tests.billing.making import issued, paid, requisites
 from zabota.billing import actions, privacy, tasks
 from zabota.billing.events import InvoiceOverdue
-from zabota.billing.models import Invoice, PayLink, Payment
+from zabota.billing.models import Invoice, PayLink, Payment, PaymentAttempt, Refund
 from zabota.business.privacy import Person
 from zabota.clients.actions import person_data
+from zabota.events.models import Audit
 from zabota.notifications.models import Notification
 from zabota.notifications.news import news_of
 
@@ -65,3 +66,20 @@ def test_of_an_erased_person_sums_stay_and_words_go(inside):
     assert "Вера" not in after.purpose
     assert "Вера" not in money.note
     assert PayLink.objects.count() == 0
+
+
+def test_of_an_erased_person_nobody_reads_why_and_where_to(inside):
+    invoice = issued(inside)
+    payment = paid(inside, 400, invoice=invoice)
+    facts = {"payment": payment, "provider": "yookassa", "amount": 5, "started_at": inside.at}
+    Refund.objects.create(**facts, key="a", external_id="a", reason="Вере не понравилось")
+    sent = {"key": "k", "amount": 5, "started_at": inside.at, "receipt_to": "vera@mail.example"}
+    PaymentAttempt.objects.create(invoice=invoice, provider="yookassa", **sent)
+    contact = inside.vera.contacts.get()
+    erasure = person_data.ask_to_erase(contact, typed=contact.name, by=inside.anna, at=inside.at)
+    person_data.erase(erasure, at=inside.at)
+    assert (Refund.objects.get().reason, PaymentAttempt.objects.get().receipt_to) == ("", "")
+    for table in ("billing_refund", "billing_paymentattempt"):
+        lines = str(list(Audit.objects.filter(table=table).values_list("before", "after")))
+        assert "Вере" not in lines
+        assert "vera@" not in lines
