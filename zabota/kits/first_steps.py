@@ -110,20 +110,17 @@ def first_steps(request: Any) -> Steps | None:
 
 def _done(member: Member) -> dict[str, bool]:
     colleagues = Member.objects.exclude(pk=member.pk)
-    found: dict[str, bool] = (
-        Business.objects.filter(pk=member.business_id)
-        .values(
-            trade=Exists(Service.objects.current()),
-            levels=Exists(Offering.objects.exclude(published_at=None)),
-            mail=Exists(Mailbox.objects.working()),
-            people=Exists(colleagues),
-            invited=Exists(Invitation.objects.filter(withdrawn_at=None)),
-            proposal=Exists(Version.objects.all()),
-            requisites=Exists(Requisites.objects.all()),
-            hidden=Exists(StepsHidden.objects.all()),
-        )
-        .get()
-    )
+    asked = Business.objects.values(
+        trade=Exists(Service.objects.current()),
+        levels=Exists(Offering.objects.exclude(published_at=None)),
+        mail=Exists(Mailbox.objects.working()),
+        people=Exists(colleagues),
+        invited=Exists(Invitation.objects.filter(withdrawn_at=None)),
+        proposal=Exists(Version.objects.all()),
+        requisites=Exists(Requisites.objects.all()),
+        hidden=Exists(StepsHidden.objects.all()),
+    ).get()
+    found = {word: bool(is_so) for word, is_so in asked.items()}
     found["people"] = found["people"] or found.pop("invited")
     return {word: found[word] for word in (*(step[0] for step in WORDS), "hidden")}
 
