@@ -1,7 +1,7 @@
 """What was accepted is what is charged: the same sums, to the kopeck."""
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -104,6 +104,11 @@ def test_work_that_is_paid_once_is_a_project_and_is_charged_at_its_beginning(her
     agreement, sums = agreed(here, proposal)
     assert agreement.kind == "project"
     assert charged(agreement, 9, at=here.at) == as_sum(sums)
+    stage = agreements.add_stage(
+        agreement, name="Макет", price=Decimal(0), due_on=date(2026, 9, 10), at=here.at
+    )
+    agreements.finish_stage(stage, at=here.at)
+    assert agreements.accept_stage(stage, by=None, at=here.at) is None
     assert charged(agreement, 10, at=NOVEMBER).gross == 0
 
 

@@ -97,9 +97,9 @@ def accept_stage(stage: Stage, *, by: Contact | None, at: datetime) -> Act | Non
 
 @act
 def act_for(stage: Stage, *, at: datetime) -> Act | None:
-    """The act of an accepted stage, once."""
+    """The act of an accepted stage, once; none where the stage costs nothing by itself."""
     row = _locked(stage)
-    if row.act or row.accepted_at is None or requisites() is None:
+    if row.act or row.accepted_at is None or not row.price or requisites() is None:
         return row.act
     name = f"{row.name} ({row.agreement.title})"[:250]
     made = billing.make_act(

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.agreements import actions
 from zabota.agreements.forms import StageForm, StatusForm
-from zabota.agreements.models import DocumentItem, Stage
+from zabota.agreements.models import Agreement, DocumentItem, Item, Stage
 from zabota.agreements.views.fetching import GET_OR_POST, address, agreement_or_404, deed, now, typed
 from zabota.core.refused import Refused
 from zabota.people.doors import StaffRequest, can
@@ -18,18 +18,23 @@ from zabota.ui.toasts import say
 @require_http_methods(GET_OR_POST)
 def add_stage(request: StaffRequest, pk: int) -> HttpResponse:
     agreement = agreement_or_404(request, pk)
-    words = {
-        "title": _("New stage"),
-        "sentence": _("It is a promise to the client until the evening of its day."),
-        "verb": _("Add"),
-    }
+    sentence, first = _about_a_stage(agreement)
+    form = StageForm(typed(request), initial=first)
+    words = {"title": _("New stage"), "sentence": sentence, "verb": _("Add")}
     return deed(
-        request,
-        agreement,
-        StageForm(typed(request)),
-        lambda said: actions.add_stage(agreement, at=now(), **said),
-        **words,
+        request, agreement, form, lambda said: actions.add_stage(agreement, at=now(), **said), **words
     )
+
+
+def _about_a_stage(agreement: Agreement) -> tuple[str, dict[str, int]]:
+    """What is charged already isn't asked for again by stages."""
+    sentence = _("It is a promise to the client until the evening of its day.")
+    if not Item.objects.filter(version__agreement=agreement, offering=None).exists():
+        return sentence, {}
+    more = _(
+        "What was agreed line by line is charged by itself: a stage has a price only for what stands beyond it."
+    )
+    return f"{sentence} {more}", {"price": 0}
 
 
 @can("agreements.edit")
