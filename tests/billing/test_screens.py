@@ -274,31 +274,3 @@ def test_a_provider_is_switched_on_with_a_sealed_key(money, client_of):
         assert (row.account, row.is_on, "test_secret" in row.secret) == ("54401", True, False)
     assert "test_secret" not in browser.get("/settings/payments/").content.decode()
     assert client_of(money.boris).get("/settings/payments/").status_code == 403
-
-
-def test_pages_with_three_payments_ask_as_often_as_with_one(money, client_of):
-    invoice, browser = made(money), client_of(money.boris)
-    pages = (f"/money/invoices/{invoice.pk}/", f"/money/clients/{money.vera.pk}/statement/")
-
-    def queries():
-        found = []
-        for url in pages:
-            with CaptureQueriesContext(connection) as asked:
-                assert browser.get(url).status_code == 200
-            found.append(len(asked))
-        return found
-
-    def pay(key):
-        facts = {"amount": invoice.total / 10, "way": "cash", "paid_on": timezone.localdate(), "at": money.at}
-        with money.inside():
-            payment = actions.pay(client=money.vera, invoice=invoice, key=key, **facts)
-            actions.reverse_payment(
-                payment, amount=payment.amount / 2, reason="Возврат", key=key, at=money.at
-            )
-
-    browser.get(pages[0])
-    pay("a")
-    one = queries()
-    pay("b")
-    pay("c")
-    assert queries() == one

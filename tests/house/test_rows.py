@@ -28,6 +28,7 @@ KEYS_OF_THE_INSTALLATION = {"mailbox_address_finds_one_business", "business_busi
 NOT_IN_THE_JOURNAL = {
     "agreements_usage",  # a ledger itself
     "agreements_usageperiod",  # its sums
+    "billing_reminder",  # which letters went; they are kept themselves
     "api_repeat",  # a memory of requests
     "catalog_servicestep",  # a journal itself
     "documents_drawing",  # drawn from a paper, never changed
