@@ -16,14 +16,16 @@ from openpyxl import load_workbook
 from tests.proposals import enquiry
 from tests.world import World
 from zabota.channels.models import Outgoing, StoredFile
+from zabota.desk import tasks_offer
 from zabota.desk.actions.hearing import add_client_message
 from zabota.desk.actions.opening import open_ticket
-from zabota.desk.models import Attachment, Ticket
+from zabota.desk.models import Attachment, Message, Ticket
 from zabota.documents import actions as documents
 from zabota.promises.models import Promise
 from zabota.proposals import actions
 from zabota.proposals.completeness import check
 from zabota.proposals.content import content_of
+from zabota.proposals.events import PriceRequestAnswered
 from zabota.proposals.models import Line, PriceRequest, Proposal
 
 COLUMNS = [str(title) for title in enquiry.FORM[1]]
@@ -180,3 +182,21 @@ def test_words_for_their_columns_are_written_in_the_line(world: World, oleg: Cli
     assert saved.status_code == 200
     with world.inside():
         assert Line.objects.get(pk=line.pk).facts == {"Код ОКПД2": "38.11", "Примечание": "ночью"}
+
+
+def test_the_answer_keeps_what_the_ticket_owed_and_is_noted_there_once(world: World, oleg: Client) -> None:
+    ticket = letter(world)
+    with world.inside(actor=world.oleg.actor):
+        _row, answer = asked(world, ticket_id_seen=ticket.pk)
+        actions.change(answer, valid_until=(world.at + timedelta(days=9)).date(), at=world.at)
+        words = {"subject": "Ответ", "letter": "Приложено."}
+        actions.send(answer, by=world.oleg, to=[world.vera_contact], at=world.at, **words)
+        owed = Promise.objects.of("ticket", ticket.pk).filter(kind="first-answer")
+        assert owed.open().exists()
+        for _n in range(2):
+            tasks_offer.keep_the_word_of_its_ticket(
+                PriceRequestAnswered(request_id=_row.pk, proposal_id=answer.pk)
+            )
+        assert [each.fulfilled_at for each in owed] == [world.at.replace(microsecond=0)]
+        notes = Message.objects.filter(ticket=ticket, kind="note")
+        assert [each.text for each in notes] == ["Запрос цены 2026-1 закрыт ответом, наш номер 2026-1."]

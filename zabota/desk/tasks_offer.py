@@ -9,14 +9,19 @@ from django.utils.translation import override
 from zabota.clients.models import Contact
 from zabota.core.acts import act
 from zabota.core.money import shown
-from zabota.desk.actions.hearing import add_client_message
+from zabota.desk.actions.due import refresh
+from zabota.desk.actions.hearing import ANSWERS, add_client_message
+from zabota.desk.actions.lines import locked
+from zabota.desk.actions.noting import note
 from zabota.desk.actions.opening import open_ticket
 from zabota.desk.models import NEVER, Message, Ticket
+from zabota.desk.subjects import subject_of
 from zabota.events.registry import on
 from zabota.people.models import Member
+from zabota.promises import actions as promises
 from zabota.proposals import promised
-from zabota.proposals.events import ProposalAccepted, ProposalQuestionAsked
-from zabota.proposals.models import Acceptance, Proposal, Question
+from zabota.proposals.events import PriceRequestAnswered, ProposalAccepted, ProposalQuestionAsked
+from zabota.proposals.models import Acceptance, PriceRequest, Proposal, Question
 
 DOOR = "form"
 YES = uuid.UUID("0b0c9a56-3f0d-4a4e-9d55-5f6f0a6f6a10")
@@ -32,6 +37,27 @@ def make_a_ticket_of_a_question(event: ProposalQuestionAsked) -> None:
 def make_a_ticket_of_a_yes(event: ProposalAccepted) -> None:
     rows = Acceptance.objects.select_related("proposal__author", "contact__client")
     take_yes(rows.get(proposal_id=event.proposal_id))
+
+
+@on(PriceRequestAnswered)
+def keep_the_word_of_its_ticket(event: PriceRequestAnswered) -> None:
+    row = PriceRequest.objects.get(pk=event.request_id)
+    take_answer(row, Proposal.objects.select_related("author").get(pk=event.proposal_id))
+
+
+@act
+def take_answer(request: PriceRequest, proposal: Proposal) -> None:
+    """The client got the answer to the enquiry that the ticket brought: what was owed as an answer there is kept."""
+    ticket = Ticket.objects.filter(pk=request.ticket_id_seen or 0).first()
+    if ticket is None or request.answered_at is None:
+        return
+    ticket = locked(ticket)
+    promises.fulfil_kinds(subject_of(ticket), ANSWERS, at=request.answered_at)
+    words = {"request": request.number, "number": proposal.number}
+    text = _("The price request %(request)s is answered, our number is %(number)s.") % words
+    key = uuid.uuid5(YES, f"price-request {request.pk}")
+    note(ticket, member=proposal.author, text=text, key=key, at=request.answered_at)
+    refresh(ticket)
 
 
 @act

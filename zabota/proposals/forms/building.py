@@ -30,11 +30,6 @@ NOT_OF_TARIFFS = ("quantity", "unit", "period", "discount", "discount_reason")
 """What a price by use has no field for."""
 
 
-class Lines(forms.Textarea):
-    def __init__(self) -> None:
-        super().__init__(attrs={"rows": 1})
-
-
 class FactsForm(forms.Form):
     """What stands over the blocks."""
 
@@ -115,9 +110,7 @@ class LineForm(forms.Form):
         self.titles = {f"fact-{place}": title for place, title in enumerate(titles)}
         for name, title in self.titles.items():
             words = line.facts.get(title, "") if line else ""
-            self.fields[name] = forms.CharField(
-                label=title, max_length=1000, required=False, initial=words, widget=Lines
-            )
+            self.fields[name] = forms.CharField(label=title, max_length=1000, required=False, initial=words)
         if line and line.tariff:
             for name in NOT_OF_TARIFFS:
                 del self.fields[name]
