@@ -26,6 +26,7 @@ CHROMIUM = [
 ]  # fmt: skip
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = (ROOT / "zabota/ui/static/vendor/axe.js", ROOT / "node_modules/axe-core/axe.min.js")
 
 
@@ -164,14 +165,14 @@ def sign_in(page: Page, stack: Stack, email: str, password: str) -> None:
     page.wait_for_url(f"{stack.url}/")
 
 
-def axe_objections(page: Page) -> list[str]:
-    """What axe finds on the page, in WCAG 2.2 AA."""
+def axe_objections(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What axe finds on the page, in WCAG 2.2 AA, or by these rules alone."""
     script = next(path for path in AXE if path.exists())
     if not page.evaluate("'axe' in window"):
         page.evaluate(script.read_text())
     found = page.evaluate(
-        """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-             resultTypes: ['violations'], preload: false})"""
+        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations'], preload: false})",
+        {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG},
     )
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
 
