@@ -220,7 +220,9 @@ def test_the_original_letter_stands_in_a_frame_that_runs_nothing(world: Any, das
     assert dasha.get(at(ticket, "original", pk + 1)).status_code == 404
 
 
-def test_the_rest_of_the_client_is_folded_beside_it_as_far_as_the_role_goes(world: Any, client_of: Any) -> None:
+def test_the_rest_of_the_client_is_folded_beside_it_as_far_as_the_role_goes(
+    world: Any, client_of: Any
+) -> None:
     with world.inside():
         ticket = opened(world)
     folded = {

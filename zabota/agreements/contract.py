@@ -6,11 +6,11 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from zabota.agreements.days import day_of
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement
 from zabota.agreements.models.agreement import WAYS
 from zabota.agreements.shown import ShownItem, shown_of
+from zabota.business.days import day_of
 from zabota.business.models import Business
 from zabota.clients.models import Contact
 from zabota.core import moments

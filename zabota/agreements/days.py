@@ -2,25 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
-
-from zabota.business.models import Business
-from zabota.core.acts import remembered
+from datetime import date, timedelta
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 DAY = timedelta(days=1)
 FOR_EVER = date(9999, 12, 31)
-
-
-@remembered
-def zone() -> ZoneInfo:
-    """The business's, whoever asks."""
-    return ZoneInfo(Business.objects.values_list("zone", flat=True).get())
-
-
-def day_of(at: datetime) -> date:
-    return at.astimezone(zone()).date()
 
 
 def month_of(day: date) -> date:

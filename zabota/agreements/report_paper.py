@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zabota.agreements.days import day_of, last_of_month
+from zabota.agreements.days import last_of_month
 from zabota.agreements.models import Agreement
+from zabota.business.days import day_of
 from zabota.core import moments
 from zabota.documents import actions as documents
 from zabota.documents.models import Paper

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from zabota.agreements.days import DAY, day_of, last_of_month, zone
+from zabota.agreements.days import DAY, last_of_month
 from zabota.agreements.grounds import KIND
 from zabota.agreements.models import Agreement, Item, UsagePeriod
+from zabota.business.days import day_of, zone
 from zabota.catalog import price_words
 from zabota.core import moments
 from zabota.promises import subjects

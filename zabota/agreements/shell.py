@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from zabota.agreements.days import day_of
 from zabota.agreements.models import Agreement
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.clients.panels import Figure, Panel, register_figure
 from zabota.clients.panels import register as register_panel

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from zabota.agreements import actions, telling
 from zabota.agreements.actions import draw, front_row, keeping
-from zabota.agreements.days import day_of
 from zabota.agreements.events import (
     AgreementAmended,
     AgreementSigned,
@@ -18,6 +17,7 @@ from zabota.agreements.events import (
 from zabota.agreements.models import Agreement, Stage, UsagePeriod
 from zabota.billing.events import InvoicePaid
 from zabota.billing.models import Invoice
+from zabota.business.days import day_of
 from zabota.events.registry import every, on
 
 

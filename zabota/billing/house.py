@@ -1,8 +1,5 @@
 """What the business itself decides about its papers: currency, day, VAT."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
 from django.utils.translation import gettext_lazy as _
 
 from zabota.business.models import Business
@@ -26,11 +23,6 @@ def business() -> Business:
 
 def currency() -> str:
     return business().currency
-
-
-def today(at: datetime) -> date:
-    """The day of the business's zone."""
-    return at.astimezone(ZoneInfo(business().zone)).date()
 
 
 def own_requisites() -> Requisites:

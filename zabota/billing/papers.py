@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext, override
 
-from zabota.billing.house import business, today
+from zabota.billing.house import business
 from zabota.billing.models import Act, Invoice
 from zabota.billing.models.lines import MoneyLine
 from zabota.billing.queries.statement import Statement
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.core import moments
 from zabota.core.money import NO_BREAK, shown
@@ -102,7 +103,7 @@ def of_statement(found: Statement, *, at: datetime) -> Paper:
         ours=ours,
         theirs=theirs,
         look=look(),
-        made_on=today(at),
+        made_on=day_of(at),
         language=language,
         first_on=found.first_on,
         last_on=found.last_on,

@@ -11,10 +11,11 @@ from zabota.agreements.actions.drafting import check_items
 from zabota.agreements.actions.fetching import signed_and_held
 from zabota.agreements.actions.levels import settle_level
 from zabota.agreements.actions.versions import write_version
-from zabota.agreements.days import DAY, day_of
+from zabota.agreements.days import DAY
 from zabota.agreements.events import AgreementAmended
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement, Version
+from zabota.business.days import day_of
 from zabota.clients.models import Contact
 from zabota.core.acts import act
 from zabota.core.refused import Refused

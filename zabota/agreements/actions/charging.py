@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from zabota.agreements.actions.fetching import held
 from zabota.agreements.charges import Due, overage, standing
-from zabota.agreements.days import add_months, day_of, last_of_month, month_of, months_from
+from zabota.agreements.days import add_months, last_of_month, month_of, months_from
 from zabota.agreements.models import Agreement, UsagePeriod, Version
 from zabota.billing import actions as billing
 from zabota.billing.house import own_requisites
 from zabota.billing.models import Accrual, Invoice
+from zabota.business.days import day_of
 from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.documents.queries import requisites

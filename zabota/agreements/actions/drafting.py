@@ -7,10 +7,11 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from zabota.agreements.days import add_months, day_of
+from zabota.agreements.days import add_months
 from zabota.agreements.events import AgreementDrafted
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement, DraftItem
+from zabota.business.days import day_of
 from zabota.business.models import Business
 from zabota.catalog.pricing import objection_to_units
 from zabota.catalog.snapshots import terms_of

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from zabota.agreements.actions.fetching import held, signed_and_held
 from zabota.agreements.actions.levels import settle_level
-from zabota.agreements.days import DAY, day_of, end_of_term
+from zabota.agreements.days import DAY, end_of_term
 from zabota.agreements.events import AgreementEnded, AgreementRenewed, NoticeGiven
 from zabota.agreements.models import Agreement, Item
 from zabota.agreements.words import RENEWAL, subject_of
+from zabota.business.days import day_of
 from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.events.recording import record

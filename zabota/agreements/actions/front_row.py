@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from zabota.agreements.actions.drafting import draft
 from zabota.agreements.actions.fetching import held
 from zabota.agreements.actions.signing import sign
-from zabota.agreements.days import day_of, end_of_term
+from zabota.agreements.days import end_of_term
 from zabota.agreements.events import FrontRowOrdered
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement
@@ -15,6 +15,7 @@ from zabota.agreements.snapshots import taken_terms
 from zabota.billing import actions as billing
 from zabota.billing.lines import NewLine
 from zabota.billing.models import Invoice
+from zabota.business.days import day_of
 from zabota.catalog.models import Offering
 from zabota.catalog.pricing import Use, price
 from zabota.catalog.snapshots import snapshot

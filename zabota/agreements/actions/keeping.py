@@ -15,10 +15,11 @@ from zabota.agreements.actions.ending import close, renew
 from zabota.agreements.actions.fetching import held
 from zabota.agreements.actions.levels import settle_level
 from zabota.agreements.actions.staging import act_for
-from zabota.agreements.days import add_months, day_of, month_of, zone
+from zabota.agreements.days import add_months, month_of
 from zabota.agreements.events import AgreementBegan, AgreementToRenew
 from zabota.agreements.models import Agreement, Stage
 from zabota.agreements.words import RENEWAL, REPORT, subject_of
+from zabota.business.days import day_of, zone
 from zabota.core.acts import act, apart
 from zabota.core.refused import Refused
 from zabota.events.recording import record

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from zabota.agreements.days import day_of
 from zabota.agreements.queries.force import items_in_force
+from zabota.business.days import day_of
 from zabota.clients.actions import default_tier, set_tier
 from zabota.clients.models import Client, Tier
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from zabota.agreements.actions import draw
-from zabota.agreements.days import day_of
 from zabota.agreements.models import Usage
 from zabota.agreements.queries.meters import Meter, in_words, meters_of, terms_of_entitlement
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.core.acts import act
 from zabota.core.refused import Refused

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from zabota.agreements.actions.fetching import signed_and_held
 from zabota.agreements.actions.levels import settle_level
-from zabota.agreements.days import DAY, day_of
+from zabota.agreements.days import DAY
 from zabota.agreements.events import AgreementPaused, AgreementResumed
 from zabota.agreements.models import Agreement, Pause
+from zabota.business.days import day_of
 from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.events.recording import record

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from zabota.agreements.days import day_of
 from zabota.agreements.models import Entitlement, UsagePeriod
 from zabota.agreements.queries.periods import entitled, planned, room
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.core.refused import Refused
 

@@ -7,11 +7,12 @@ from django.utils.translation import override
 
 from zabota.agreements import letters, report_paper
 from zabota.agreements.actions.fetching import held
-from zabota.agreements.days import day_of, month_of
+from zabota.agreements.days import month_of
 from zabota.agreements.events import ReportMade, ReportSent
 from zabota.agreements.models import Agreement, Report
 from zabota.agreements.reporting import report_data
 from zabota.agreements.words import REPORT, subject_of
+from zabota.business.days import day_of
 from zabota.channels.actions.keep import stored_file
 from zabota.core.acts import act
 from zabota.core.refused import Refused

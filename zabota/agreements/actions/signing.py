@@ -8,10 +8,10 @@ from zabota.agreements.actions.levels import settle_level
 from zabota.agreements.actions.papers import begin_checklist
 from zabota.agreements.actions.staging import promise_stage
 from zabota.agreements.actions.versions import write_version
-from zabota.agreements.days import day_of
 from zabota.agreements.events import AgreementSigned
 from zabota.agreements.items import draft_items
 from zabota.agreements.models import Agreement
+from zabota.business.days import day_of
 from zabota.clients.models import Contact
 from zabota.core.acts import act
 from zabota.core.refused import Refused

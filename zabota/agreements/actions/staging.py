@@ -6,13 +6,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from zabota.agreements.actions.fetching import held
-from zabota.agreements.days import day_of, zone
 from zabota.agreements.events import StageAccepted, StageDone, StageReturned
 from zabota.agreements.models import Agreement, Stage
 from zabota.agreements.words import STAGE
 from zabota.billing import actions as billing
 from zabota.billing.lines import NewLine
 from zabota.billing.models import Act
+from zabota.business.days import day_of, zone
 from zabota.clients.models import Contact
 from zabota.core.acts import act
 from zabota.core.refused import Refused

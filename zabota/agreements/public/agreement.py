@@ -10,12 +10,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from zabota.agreements import actions
-from zabota.agreements.days import day_of
 from zabota.agreements.forms import ReturnForm
 from zabota.agreements.models import AgreementLink, Report, Version
 from zabota.agreements.public.showing import WHY, shown
 from zabota.agreements.queries.force import version_in_force
 from zabota.agreements.shown import bars, items_shown, state_of
+from zabota.business.days import day_of
 from zabota.channels.public.guarding import guarded
 from zabota.core.refused import Refused
 from zabota.core.tokens import hash_of

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zabota.agreements import actions
-from zabota.agreements.days import day_of
 from zabota.agreements.forms import DraftForm, ItemsForm
 from zabota.agreements.items import NewItem, agreed_items, draft_items
 from zabota.agreements.models import Agreement
 from zabota.agreements.views.fetching import GET_OR_POST, address, agreement_or_404, now, typed
+from zabota.business.days import day_of
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can

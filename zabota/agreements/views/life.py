@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.agreements import actions
-from zabota.agreements.days import day_of
 from zabota.agreements.forms import (
     AmendForm,
     BillForm,
@@ -30,6 +29,7 @@ from zabota.agreements.views.fetching import (
     now,
     typed,
 )
+from zabota.business.days import day_of
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can

@@ -5,12 +5,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from zabota.agreements.days import day_of
 from zabota.agreements.exporting import as_table
 from zabota.agreements.models import Agreement
 from zabota.agreements.queries.listing import Filter, everything, page_after
 from zabota.agreements.shown import state_of
 from zabota.agreements.views.fetching import may, now
+from zabota.business.days import day_of
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
 

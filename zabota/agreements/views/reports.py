@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from zabota.agreements import actions
-from zabota.agreements.days import DAY, day_of, month_of
+from zabota.agreements.days import DAY, month_of
 from zabota.agreements.models import Report
 from zabota.agreements.views.fetching import address, agreement_or_404, may, now
+from zabota.business.days import day_of
 from zabota.core.refused import Refused
 from zabota.core.web import page
 from zabota.documents import actions as documents

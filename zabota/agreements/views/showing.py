@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zabota.agreements import actions
 from zabota.agreements.actions.charging import unbilled
-from zabota.agreements.days import day_of
 from zabota.agreements.models import Agreement
 from zabota.agreements.queries.force import version_in_force
 from zabota.agreements.shown import bars, drafts_shown, items_shown, state_of
 from zabota.agreements.views.fetching import agreement_or_404, may, now
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can

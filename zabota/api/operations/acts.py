@@ -12,10 +12,10 @@ from zabota.api.rules import operation
 from zabota.api.schemas.common import AskedId, Page, ReasonIn
 from zabota.api.schemas.money import ActIn, ActOut, ActsAsked, act_out
 from zabota.billing import actions
-from zabota.billing.house import today
 from zabota.billing.lines import NewLine
 from zabota.billing.models import Act, Invoice
 from zabota.billing.queries.listing import seen
+from zabota.business.days import day_of
 
 router = Router(tags=["acts"])
 READ: dict[str, Any] = {"action": "billing.see", "scope": "billing:read"}
@@ -53,7 +53,7 @@ def made(request: ApiRequest, invoice_id: AskedId, body: ActIn) -> ActOut:
         client=invoice.client,
         lines=lines,
         about=(invoice.about_kind, invoice.about_id),
-        acted_on=body.acted_on or today(request.at),
+        acted_on=body.acted_on or day_of(request.at),
         invoice=invoice,
         at=request.at,
     )

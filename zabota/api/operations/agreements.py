@@ -8,7 +8,6 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from zabota.agreements import actions
-from zabota.agreements.days import day_of
 from zabota.agreements.items import NewItem, agreed_items, draft_items
 from zabota.agreements.models import Agreement
 from zabota.agreements.queries.force import version_in_force
@@ -28,6 +27,7 @@ from zabota.api.schemas.agreements import (
 from zabota.api.schemas.clients import Gone
 from zabota.api.schemas.common import AskedId, Page
 from zabota.api.unchanged import unless_changed
+from zabota.business.days import day_of
 from zabota.catalog.models import Offering
 from zabota.catalog.queries.selling import published_offerings
 from zabota.core.refused import Refused

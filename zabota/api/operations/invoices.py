@@ -21,10 +21,10 @@ from zabota.api.schemas.money import (
     payment_out,
 )
 from zabota.billing import actions
-from zabota.billing.house import today
 from zabota.billing.lines import NewLine
 from zabota.billing.models import Invoice
 from zabota.billing.queries.listing import seen
+from zabota.business.days import day_of
 
 router = Router(tags=["invoices"])
 READ: dict[str, Any] = {"action": "billing.see", "scope": "billing:read"}
@@ -37,7 +37,7 @@ def listed(request: ApiRequest, asked: Query[InvoicesAsked]) -> Any:
     found = _seen(request, Invoice.objects.unpaid() if asked.unpaid else Invoice.objects.all())
     if asked.client is not None:
         found = found.filter(client=asked.client)
-    return page_of(found, asked, partial(invoice_out, day=today(request.at)), name="invoices")
+    return page_of(found, asked, partial(invoice_out, day=day_of(request.at)), name="invoices")
 
 
 @operation(router, "GET", ONE, says=_("Show an invoice"), gives=InvoiceOut, **READ)
@@ -122,7 +122,7 @@ def cancelled(request: ApiRequest, invoice_id: AskedId, body: ReasonIn) -> Invoi
 
 
 def invoice_shown(request: ApiRequest, pk: int) -> InvoiceOut:
-    return invoice_out(one(_seen(request, Invoice.objects.all()), pk=pk), today(request.at))
+    return invoice_out(one(_seen(request, Invoice.objects.all()), pk=pk), day_of(request.at))
 
 
 def _seen(request: ApiRequest, rows: Any) -> Any:

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from zabota.agreements.actions import draw
-from zabota.agreements.days import day_of
 from zabota.agreements.models import Usage, UsagePeriod
 from zabota.agreements.queries.periods import entitled, planned
 from zabota.api.cursors import page_of
@@ -25,6 +24,7 @@ from zabota.api.schemas.usage import (
     period_out,
     usage_out,
 )
+from zabota.business.days import day_of
 
 router = Router(tags=["usage"])
 READ: dict[str, Any] = {"action": "agreements.see", "scope": "agreements:read"}

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from zabota.billing import papers
 from zabota.billing.actions.accruing import NOTHING, About
 from zabota.billing.events import ActCancelled, ActMade
-from zabota.billing.house import currency, own_requisites, today
+from zabota.billing.house import currency, own_requisites
 from zabota.billing.lines import MOST, NewLine, tell_gross, work_out
 from zabota.billing.models import Act, ActLine, Invoice
+from zabota.business.days import day_of
 from zabota.clients.models import Client, Contact
 from zabota.core.acts import act
 from zabota.core.money import total
@@ -32,7 +33,7 @@ def make_act(
     basis: str = "",
 ) -> Act:
     """An act with a number and a paper, on a day not ahead. `basis`: words for what it is by, «Договор 2026-14»."""
-    ours, day = own_requisites(), today(at)
+    ours, day = own_requisites(), day_of(at)
     if acted_on > day:
         raise Refused(_("An act is of a day that has come."), field="acted_on")
     if acted_on.year < 2004:

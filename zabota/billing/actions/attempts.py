@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.billing.actions.paying import lock_client, pay
 from zabota.billing.events import PaymentParked
-from zabota.billing.house import business, today
+from zabota.billing.house import business
 from zabota.billing.models import Invoice, Payment, PaymentAttempt, ProviderAccount
 from zabota.billing.providers import Account, Asked, Rejected, Told, Unreachable, provider_of
 from zabota.billing.receipts import receipt_for
+from zabota.business.days import day_of
 from zabota.core.acts import act
 from zabota.core.money import shown
 from zabota.core.refused import Refused
@@ -177,7 +178,7 @@ def _note(attempt: PaymentAttempt, amount: Decimal, at: datetime) -> Payment:
         amount=amount,
         way=way,
         key=f"{attempt.provider}:{attempt.external_id}",
-        paid_on=today(at),
+        paid_on=day_of(at),
         at=at,
         invoice=attempt.invoice,
         provider=attempt.provider,

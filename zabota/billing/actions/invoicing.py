@@ -12,9 +12,10 @@ from zabota.billing import papers
 from zabota.billing.actions.accruing import NOTHING, About
 from zabota.billing.actions.paying import give_back, lock_client, take
 from zabota.billing.events import InvoiceCancelled, InvoiceIssued
-from zabota.billing.house import currency, own_requisites, today
+from zabota.billing.house import currency, own_requisites
 from zabota.billing.lines import MOST, NewLine, WorkedOut, tell_gross, work_out
 from zabota.billing.models import Accrual, Invoice, InvoiceLine
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.core.acts import act
 from zabota.core.money import total
@@ -46,7 +47,7 @@ def issue_invoice(
 ) -> Invoice:
     """From lines, or from accruals that are not billed yet, or both. The one it `corrects` is cancelled, and its money
     goes over to this one."""
-    day = today(at)
+    day = day_of(at)
     ours = own_requisites()
     _check(client, due_on, day, purpose)
     replaced = _take_out(corrects, client, at) if corrects else None

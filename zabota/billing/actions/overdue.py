@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from zabota.billing.events import InvoiceOverdue
-from zabota.billing.house import today
 from zabota.billing.models import Invoice
+from zabota.business.days import day_of
 from zabota.core.acts import act
 from zabota.events.recording import once, record_all
 
@@ -12,7 +12,7 @@ from zabota.events.recording import once, record_all
 @act
 def find_overdue(*, at: datetime) -> int:
     """Records each overdue invoice once; says how many are new."""
-    late = Invoice.objects.overdue(today(at)).order_by("pk")
+    late = Invoice.objects.overdue(day_of(at)).order_by("pk")
     new = [
         InvoiceOverdue(invoice_id=pk, client_id=client_id)
         for pk, client_id in late.values_list("pk", "client_id")

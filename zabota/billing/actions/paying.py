@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from zabota.billing.events import InvoicePaid, PaymentReceived
-from zabota.billing.house import currency, today
+from zabota.billing.house import currency
 from zabota.billing.lines import MOST
 from zabota.billing.models import Invoice, Offset, Payment
 from zabota.billing.queries.advance import advance_of
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.core.acts import act
 from zabota.core.money import rounded
@@ -140,7 +141,7 @@ def check_amount(amount: Decimal) -> None:
 
 
 def _check(paid_on: date, at: datetime) -> None:
-    if paid_on > today(at):
+    if paid_on > day_of(at):
         raise Refused(_("This day has not come yet."), field="paid_on")
     if paid_on.year < 2000:
         raise Refused(_("This day is too long ago."), field="paid_on")

@@ -11,10 +11,11 @@ from django.utils.translation import override
 
 from zabota.billing import letters
 from zabota.billing.actions.links import make_pay_link
-from zabota.billing.house import business, today
+from zabota.billing.house import business
 from zabota.billing.models import Invoice, Reminder, Reminding
 from zabota.billing.queries.reminding import to_remind
 from zabota.billing.receipts import working_mails
+from zabota.business.days import day_of
 from zabota.channels import actions as channels
 from zabota.channels.models import Mailbox
 from zabota.core.acts import act
@@ -39,7 +40,7 @@ def set_reminding(*, before: int | None, after: int | None) -> Reminding:
 def remind(invoice: Invoice, *, at: datetime, kind: str = "") -> Reminder:
     """Writes to the client now. By hand once a day, and each kind of the clock once for an invoice."""
     invoice = Invoice.objects.select_for_update(of=("self",)).select_related("client").get(pk=invoice.pk)
-    day = today(at)
+    day = day_of(at)
     kind = kind or f"hand-{day}"
     if done := invoice.reminders.filter(kind=kind).first():
         return done
@@ -55,7 +56,7 @@ def remind_due(*, at: datetime) -> int:
     if not _is_daytime(at) or not Mailbox.objects.working().exists():
         return 0
     written = 0
-    for kind, invoice in to_remind(today(at))[:AT_ONCE]:
+    for kind, invoice in to_remind(day_of(at))[:AT_ONCE]:
         try:
             remind(invoice, kind=kind, at=at)
             written += 1
@@ -88,7 +89,7 @@ def _letter(invoice: Invoice, addressed: str, at: datetime) -> letters.Letter:
     link = settings.PUBLIC_URL + reverse("pay:page", args=[business().slug, token])
     language = invoice.client.language or business().language
     with override(language):
-        return letters.reminder(invoice, addressed=addressed, link=link, day=today(at), language=language)
+        return letters.reminder(invoice, addressed=addressed, link=link, day=day_of(at), language=language)
 
 
 def _is_daytime(at: datetime) -> bool:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.billing.actions.paying import check_amount, give_back, lock_client, locked, move, set_paid
 from zabota.billing.events import PaymentReversed
-from zabota.billing.house import currency, today
+from zabota.billing.house import currency
 from zabota.billing.models import Invoice, Payment, Refund
 from zabota.billing.queries.advance import advance_of
+from zabota.business.days import day_of
 from zabota.core.acts import act
 from zabota.core.money import NOTHING, shown
 from zabota.core.refused import Refused
@@ -71,7 +72,7 @@ def take_back(
         way=payment.way,
         provider=payment.provider,
         key=key,
-        paid_on=today(at),
+        paid_on=day_of(at),
         at=at,
         note=reason[:250],
         reverses=payment,

@@ -15,11 +15,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from zabota.billing import actions
-from zabota.billing.house import today
 from zabota.billing.models import Invoice, PayLink, PaymentAttempt, ProviderAccount
 from zabota.billing.providers import all_providers
 from zabota.billing.receipts import needs_address
 from zabota.billing.serving import as_pdf
+from zabota.business.days import day_of
 from zabota.channels.public.guarding import guarded
 from zabota.core.refused import Refused
 from zabota.core.tokens import hash_of
@@ -113,7 +113,7 @@ def _page(
         "waiting": _waiting(invoice),
         "asks_address": needs_address(invoice),
         "receipt_to": request.POST.get("receipt_to", "")[:254],
-        "overdue": invoice.due_on < today(timezone.now()),
+        "overdue": invoice.due_on < day_of(timezone.now()),
         "back": "back" in request.GET,
         **more,
     }

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Count, F, Min, Q, QuerySet, Sum
 
-from zabota.billing.house import today
 from zabota.billing.models import Invoice
 from zabota.billing.queries.advance import advance_of
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.core.money import NOTHING
 
@@ -30,7 +30,7 @@ class Debt:
 
 def debt(client: Client, at: datetime) -> Debt:
     """What this client owes now, on the day of the business."""
-    found = Invoice.objects.filter(client=client).unpaid().aggregate(**_sums(today(at)))
+    found = Invoice.objects.filter(client=client).unpaid().aggregate(**_sums(day_of(at)))
     return Debt(**_filled(found), advance=advance_of(client.pk))
 
 

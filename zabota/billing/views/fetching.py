@@ -7,9 +7,10 @@ from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from zabota.billing.house import currency, today
+from zabota.billing.house import currency
 from zabota.billing.models import Act, Invoice, Payment
 from zabota.billing.queries.listing import page_after, seen
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.people.doors import StaffRequest
 from zabota.people.matrix import allows
@@ -31,7 +32,7 @@ def may(request: StaffRequest) -> dict[str, Any]:
         "may_see_clients": allows(role, "clients.see"),
         "may_set_requisites": allows(role, "requisites.edit"),
         "currency": currency(),
-        "today": today(now()),
+        "today": day_of(now()),
     }
 
 

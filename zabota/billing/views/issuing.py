@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zabota.billing import actions
 from zabota.billing.forms import InvoiceForm, Lines
-from zabota.billing.house import own_requisites, today
+from zabota.billing.house import own_requisites
 from zabota.billing.lines import NewLine, WorkedOut, work_out
 from zabota.billing.models import Invoice
 from zabota.billing.views.fetching import invoice_or_404, may, now
+from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.clients.queries.finding import find
 from zabota.core.money import Sum, total
@@ -133,7 +134,7 @@ def _reckoned(lines: Lines) -> Reckoned | None:
 
 def _worked(line: NewLine) -> WorkedOut:
     ours = own_requisites()
-    return work_out(line, on=today(now()), vat_kind=ours.vat_kind, vat_included=ours.vat_included)
+    return work_out(line, on=day_of(now()), vat_kind=ours.vat_kind, vat_included=ours.vat_included)
 
 
 def _objection() -> str:

@@ -1,11 +1,10 @@
 """A service's life: led on by somebody, on a day."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from zabota.business.models import Business
+from zabota.business.days import day_of
 from zabota.catalog.events import ServiceLed, ServiceReviewPlanned
 from zabota.catalog.models import Service, ServiceStep
 from zabota.catalog.queries.life import objection_to_leading
@@ -15,18 +14,13 @@ from zabota.events.recording import record
 from zabota.people.models import Member
 
 
-def today(at: datetime) -> date:
-    """The day of the business's zone."""
-    return at.astimezone(ZoneInfo(Business.objects.get().zone)).date()
-
-
 @act
 def lead_on(service: Service, *, to: str, at: datetime, by: Member | None = None, note: str = "") -> Service:
     """To another stage of its life; doing it twice changes nothing."""
     service = Service.objects.select_for_update().get(pk=service.pk)
     if service.life == to:
         return service
-    if objection := objection_to_leading(service, to, today(at)):
+    if objection := objection_to_leading(service, to, day_of(at)):
         raise Refused(objection, field="to")
     was, service.life = service.life, to
     service.save(update_fields=["life"])
@@ -39,7 +33,7 @@ def lead_on(service: Service, *, to: str, at: datetime, by: Member | None = None
 def plan_review(service: Service, *, on: date | None, at: datetime) -> Service:
     """The day by which the service is looked over again. Whoever keeps promises hears of it."""
     service = Service.objects.select_for_update().get(pk=service.pk)
-    if on is not None and on <= today(at):
+    if on is not None and on <= day_of(at):
         raise Refused(_("Choose a day ahead: the next review can’t be in the past."), field="on")
     if service.next_review_on == on:
         return service

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from zabota.business.days import day_of
 from zabota.catalog import actions
-from zabota.catalog.actions.life import today
 from zabota.catalog.forms import LeadForm, NewServiceForm, ReviewForm, ServiceForm
 from zabota.catalog.models import Service
 from zabota.catalog.queries.completeness import parts_of, words_of
@@ -43,7 +43,7 @@ def show(request: StaffRequest, service_id: int) -> HttpResponse:
 def _screen(
     request: StaffRequest, service: Service, *, form: ReviewForm | None = None, status: int = 200
 ) -> HttpResponse:
-    day = today(now())
+    day = day_of(now())
     steps = [(to, VERBS[to], objection_to_leading(service, to, day)) for to in STEPS[service.life]]
     return page(
         request,

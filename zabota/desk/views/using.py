@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.agreements import actions as agreements
 from zabota.agreements.actions.noting import beyond
-from zabota.agreements.days import day_of
 from zabota.agreements.models import Usage
 from zabota.agreements.queries.meters import drawn_for, meters_of, usage_in_words
+from zabota.business.days import day_of
 from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import by_htmx, page
 from zabota.desk.forms import UseForm

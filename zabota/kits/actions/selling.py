@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from zabota.business.days import day_of
 from zabota.catalog import actions as catalog
-from zabota.catalog.actions.life import today
 from zabota.catalog.actions.tables import publish_table
 from zabota.catalog.models import Offering, Service, Table
 from zabota.catalog.models.service import Life
@@ -23,7 +23,7 @@ def put_on_sale(start: Start, *, at: datetime) -> Start:
     for service in Service.objects.filter(pk__in=start.made["services"], life=Life.READY):
         if service.offerings.published().exists():
             if service.next_review_on is None:
-                service = catalog.plan_review(service, on=today(at) + REVIEW, at=at)
+                service = catalog.plan_review(service, on=day_of(at) + REVIEW, at=at)
             catalog.lead_on(service, to=Life.PUBLISHED, at=at)
     for table in Table.objects.filter(pk__in=start.made["tables"]):
         publish_table(table, at=at)

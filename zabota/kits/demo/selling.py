@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from zabota.agreements import actions as agreements
 from zabota.agreements.actions import draw
-from zabota.agreements.days import add_months, day_of, last_of_month, month_of, months_from
+from zabota.agreements.days import add_months, last_of_month, month_of, months_from
 from zabota.agreements.items import NewItem
 from zabota.agreements.models import Agreement
 from zabota.billing import actions as billing
 from zabota.billing.lines import NewLine, includes_vat
 from zabota.billing.models import Invoice, InvoiceLine
+from zabota.business.days import day_of
 from zabota.catalog import actions as catalog
 from zabota.catalog.models import Offering, Service
 from zabota.clients.models import Client

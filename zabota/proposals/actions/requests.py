@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from zabota.business.models import Business
-from zabota.business.tenancy import current_business_id
+from zabota.business.days import day_of
 from zabota.clients.models import Client, Contact
 from zabota.core.acts import act
 from zabota.core.refused import Refused
@@ -55,7 +53,7 @@ def take_request(
         )
     request = PriceRequest(client=client, subject=subject, deadline_at=deadline_at, made_at=at)
     _fill(request, facts)
-    request.number = issue_number("price-request", _today(at))
+    request.number = issue_number("price-request", day_of(at))
     request.save()
     _write_lines(request, lines)
     _promise(request, at)
@@ -196,7 +194,3 @@ def _move(request: PriceRequest, at: datetime) -> None:
         else:
             promises.release(promise, reason=reason, at=at)
     _promise(request, at)
-
-
-def _today(at: datetime) -> Any:
-    return at.astimezone(ZoneInfo(Business.objects.get(pk=current_business_id()).zone)).date()
