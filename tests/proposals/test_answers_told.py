@@ -83,3 +83,23 @@ def test_an_answer_by_letter_ends_the_reminders_and_a_stranger_s_does_not(
     understand(letter, at=here.at)
     tasks.stop_reminding_who_answers(LetterUnderstood(letter_id=letter.pk))
     assert FollowUp.objects.get().stop_reason == reason
+
+
+def test_who_accepted_gets_a_letter_with_the_paper_and_a_link_that_opens(here: World, link: Link) -> None:
+    agreement = accepting.accept(
+        link,
+        code=code_for(link, at=here.at),
+        name="Вера Иванова",
+        choice={"level": "Базовый", "options": []},
+        address="",
+        browser="",
+        at=here.at,
+    )
+    tasks.confirm_to_the_client(ProposalAccepted(proposal_id=link.proposal_id, agreement_id=agreement.pk))
+    letter = Outgoing.objects.filter(about_kind="proposal").order_by("-pk")[0]
+    assert (letter.to_address, letter.subject[:13]) == ("vera@mail.example", "Договорились:")
+    assert f"на 2{NB}501,00{NB}₽. Спасибо." in letter.text
+    assert f"Соглашение {agreement.number} действует с " in letter.text
+    assert link_of(letter.text.split("/p/")[1].split("/")[0]).proposal_id == link.proposal_id
+    (paper,) = letter.files.select_related("file")
+    assert (paper.file.name, bytes(paper.file.content[:5])) == ("2026-1.pdf", b"%PDF-")

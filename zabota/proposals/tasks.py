@@ -8,7 +8,7 @@ from zabota.channels.events import LetterUnderstood
 from zabota.channels.models import Letter
 from zabota.events.registry import every, on
 from zabota.proposals import telling
-from zabota.proposals.actions import ending, following
+from zabota.proposals.actions import confirming, ending, following
 from zabota.proposals.events import (
     FollowUpsEnded,
     ProposalAccepted,
@@ -52,6 +52,12 @@ def tell_that_it_was_accepted(event: ProposalAccepted) -> None:
     telling.tell_author(_proposal(event.proposal_id), telling.ACCEPTED, at=timezone.now())
 
 
+@on(ProposalAccepted)
+def confirm_to_the_client(event: ProposalAccepted) -> None:
+    """What was agreed, by letter: the link that was opened may have come to many."""
+    confirming.confirm(_proposal(event.proposal_id), at=timezone.now())
+
+
 @on(ProposalDeclined)
 def tell_that_it_was_declined(event: ProposalDeclined) -> None:
     telling.tell_author(_proposal(event.proposal_id), telling.DECLINED, at=timezone.now())
@@ -68,4 +74,4 @@ def tell_that_nobody_has_answered(event: FollowUpsEnded) -> None:
 
 
 def _proposal(pk: int) -> Proposal:
-    return Proposal.objects.select_related("author", "client").get(pk=pk)
+    return Proposal.objects.select_related("author", "client", "business").get(pk=pk)
