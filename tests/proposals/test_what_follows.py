@@ -11,7 +11,7 @@ from tests.proposals.offered import level, sent
 from zabota.proposals import actions
 from zabota.proposals.choosing import advised
 from zabota.proposals.content import content_of, totals
-from zabota.proposals.paper import lines_of
+from zabota.proposals.paper import levels_of, lines_of
 
 WORDS = "первые 3 месяца, затем 3\xa0000,00\xa0₽"
 
@@ -27,7 +27,7 @@ def test_the_line_the_level_and_the_paper_say_it(world: Any) -> None:
     with world.inside():
         content = content_of(begun(world), at=world.at)
         assert content["lines"][0]["later"] == WORDS
-        assert advised(content).levels[0]["points"] == [f"{content['lines'][0]['name']}: {WORDS}"]
+        assert advised(content).levels[0]["points"][-1] == f"{content['lines'][0]['name']}: {WORDS}"
         assert [line.note for line in lines_of(content, totals(content))] == [f"в месяц, {WORDS}"]
 
 
@@ -51,3 +51,12 @@ def test_the_client_reads_it_before_accepting(world: Any, client: Any) -> None:
         _version, token = sent(world, begun(world, at=now), at=now)
     page = client.get(f"/b/romashka/p/{token}/")
     assert page.content.decode().count(WORDS) >= 2
+
+
+def test_a_level_tells_what_it_promises_on_the_page_and_on_paper(world: Any) -> None:
+    with world.inside():
+        content = content_of(begun(world), at=world.at)
+        (level,) = content["levels"]
+        assert level["promises"] == ["Круглосуточно", "первый ответ: 15\xa0минут"]
+        assert advised(content).levels[0]["points"][:2] == level["promises"]
+        assert list(levels_of(content)[0].points[:2]) == level["promises"]

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from zabota.core.money import Sum
 from zabota.core.refused import Refused
 from zabota.proposals.content import Sums, totals
-from zabota.proposals.later import named
 from zabota.proposals.paper import period_words
+from zabota.proposals.promising import points_of
 from zabota.proposals.sums import is_counted
 
 Content = Mapping[str, Any]
@@ -57,11 +57,7 @@ class Chosen:
                 **level,
                 "sum": Decimal(level["gross"]),
                 "is_chosen": level["name"] == self.sums.level,
-                "points": [
-                    named(line)
-                    for line in self.content["lines"]
-                    if line["level"] == level["name"] and not line["is_option"]
-                ],
+                "points": points_of(self.content, level),
                 "periods": _periods(self.content, level["name"]),
             }
             for level in self.content["levels"]

@@ -17,8 +17,10 @@ from zabota.core.moments import plain_date
 from zabota.core.money import Sum, line_sum, shown, total
 from zabota.documents import canonical
 from zabota.documents.queries import our_party, party_of
+from zabota.documents.shapes import PartyShape
 from zabota.proposals.later import with_what_follows
 from zabota.proposals.models import Line, Proposal
+from zabota.proposals.promising import with_promises
 from zabota.proposals.sums import Choice, Sums, is_counted, sum_of, totals
 from zabota.proposals.texts import filled, parted
 
@@ -40,7 +42,8 @@ def content_of(proposal: Proposal, *, at: datetime) -> dict[str, Any]:
     blocks [{id, kind, title, text, items}], only those that are on,
     lines [{id, level, name, unit, quantity, unit_price, period, discount, discount_reason, vat_kind, rate, is_option,
     is_chosen, offering, net, vat, gross, perhaps tariff (`ChargeTerms.as_dict`: paid by use, its sums are nothing) and
-    facts (words for columns of the buyer's form)}], levels [{name, is_advised, net, vat, gross}], options [line ids],
+    facts (words for columns of the buyer's form)}],
+    levels [{name, is_advised, net, vat, gross, perhaps promises [words]}], options [line ids],
     choice {level, options} that is advised, total {net, vat, gross, in_words}.
     """
     on = at.astimezone(ZoneInfo(proposal.zone)).date()
@@ -49,7 +52,8 @@ def content_of(proposal: Proposal, *, at: datetime) -> dict[str, Any]:
         currency=proposal.currency,
         language=proposal.language,
     )
-    content = _face(proposal, on) | {"lines": lines, "levels": _levels(lines)}
+    levels = with_promises(_levels(lines), lines, currency=proposal.currency, language=proposal.language)
+    content = _face(proposal, on) | {"lines": lines, "levels": levels}
     content["options"] = [line["id"] for line in lines if line["is_option"]]
     content["choice"] = _advised(content)
     sums = totals(content)
@@ -83,11 +87,8 @@ def variables(content: dict[str, Any]) -> dict[str, str]:
 
 
 def _face(proposal: Proposal, on: date) -> dict[str, Any]:
-    client, request, business = (
-        proposal.client,
-        proposal.request,
-        Business.objects.get(pk=current_business_id()),
-    )
+    client, request, us = proposal.client, proposal.request, our_party()
+    business = Business.objects.get(pk=current_business_id())
     return {
         "format": FORMAT,
         "number": proposal.number,
@@ -102,8 +103,8 @@ def _face(proposal: Proposal, on: date) -> dict[str, Any]:
         "client": client.pk if client else None,
         "party": party_of(client).as_data() if client else None,
         "contact": _person_at_client(proposal.contact),
-        "person": _author(proposal, business),
-        "us": our_party().as_data(),
+        "person": _author(proposal, us),
+        "us": us.as_data(),
         "business": business.name,
         "is_public_body": bool(request and request.is_public_body),
         "request": _request(request) if request else None,
@@ -124,8 +125,8 @@ def _request(request: Any) -> dict[str, Any]:
     }
 
 
-def _author(proposal: Proposal, business: Business) -> dict[str, str]:
-    us, author = our_party(), proposal.author
+def _author(proposal: Proposal, us: PartyShape) -> dict[str, str]:
+    author = proposal.author
     return {
         "name": author.name,
         "position": author.title,

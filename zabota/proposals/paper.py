@@ -24,7 +24,7 @@ from zabota.documents.shapes import (
 from zabota.proposals import tariffs
 from zabota.proposals.blocks import KINDS
 from zabota.proposals.columns import OWN, cell, understood, whole
-from zabota.proposals.later import named
+from zabota.proposals.promising import points_of
 from zabota.proposals.sums import Choice, Sums, is_counted, totals
 
 Content = dict[str, Any]
@@ -145,11 +145,7 @@ def levels_of(content: Content) -> tuple[LevelShape, ...]:
         LevelShape(
             name=level["name"],
             price=Decimal(level["gross"]),
-            points=tuple(
-                named(line)
-                for line in content["lines"]
-                if line["level"] == level["name"] and not line["is_option"]
-            ),
+            points=tuple(points_of(content, level)),
             is_advised=level["is_advised"],
         )
         for level in content["levels"]

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext
+
 from zabota.catalog import price_words
 from zabota.catalog.doors import NAMES
 from zabota.catalog.models import Offering, OfferingTarget, Service
@@ -95,6 +97,19 @@ class Level:
     def lead(self) -> str:
         seconds = self.offering.lead_seconds
         return durations.words(seconds, self.measure) if seconds else ""
+
+    @property
+    def facts(self) -> list[str]:
+        """What it promises in short lines, for where levels are compared outside of the catalogue."""
+        one, calendar = self.offering, self.offering.calendar
+        said = {
+            one.sentence: one.sentence,
+            calendar.name if calendar else gettext("24×7"): True,
+            gettext("first answer: %(time)s") % {"time": self.fastest}: self.fastest,
+            gettext("seen within %(time)s") % {"time": self.lead}: self.lead,
+            gettext("a manager of one’s own"): one.has_manager,
+        }
+        return [words for words, is_said in said.items() if is_said]
 
     @property
     def doors(self) -> list[str]:
