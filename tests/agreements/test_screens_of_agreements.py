@@ -243,3 +243,11 @@ def test_a_draft_is_changed_and_thrown_away(world, oleg):
     oleg.post(reverse("agreements:draft-removal", args=[signed_one.pk]))
     with world.inside():
         assert Agreement.objects.count() == 1
+
+
+def test_why_nothing_is_charged_is_said_where_it_is_looked_for(world, client_of):
+    with world.inside():
+        agreement = signed(world, level(world))
+    page = client_of(world.anna).get(f"/agreements/{agreement.pk}/").text
+    assert "без ваших реквизитов неизвестно" in page
+    assert reverse("requisites:show") in page

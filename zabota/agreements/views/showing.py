@@ -16,6 +16,7 @@ from zabota.agreements.views.fetching import agreement_or_404, may, now
 from zabota.business.days import day_of
 from zabota.clients.models import Client
 from zabota.core.web import page
+from zabota.documents.queries import requisites
 from zabota.people.doors import StaffRequest, can
 
 
@@ -45,13 +46,21 @@ def shown(request: StaffRequest, agreement: Agreement) -> dict[str, Any]:
         "stages": agreement.stages.select_related("act"),
         "papers": agreement.document_items.select_related("paper"),
         "reports": agreement.reports.select_related("paper")[:12],
-        "unbilled": unbilled(agreement) if may(request)["may_see_money"] else [],
+        **_money(request, agreement),
         "links": agreement.links.filter(revoked_at=None, expires_at__gt=at),
         "objection": agreement.objection_to_changing(),
         "to_renew": agreement.waits_for_a_decision,
         "today": today,
         **may(request),
     }
+
+
+def _money(request: StaffRequest, agreement: Agreement) -> dict[str, Any]:
+    """What is accrued and on no invoice yet; and why nothing is, where that is so."""
+    if not may(request)["may_see_money"]:
+        return {"unbilled": []}
+    found = unbilled(agreement)
+    return {"unbilled": found, "no_requisites": not found and requisites() is None}
 
 
 def _items(agreement: Agreement) -> list[Any]:

@@ -1,5 +1,6 @@
 """Sending: the letter, to whom, what follows; withdrawing."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +16,13 @@ from zabota.people.doors import StaffRequest, can
 from zabota.people.matrix import allows
 from zabota.proposals import actions, letters
 from zabota.proposals.actions.following import how_of
+from zabota.proposals.content import variables
 from zabota.proposals.forms import SendingForm, mailed
 from zabota.proposals.forms.following import choices
 from zabota.proposals.models import Proposal, Version
 from zabota.proposals.queries.building import picture_of
-from zabota.proposals.queries.planned import planned
+from zabota.proposals.queries.planned import Planned, planned
+from zabota.proposals.texts import filled
 from zabota.proposals.views.fetching import GET_OR_POST, now, proposal_or_404
 from zabota.ui.toasts import say
 
@@ -38,15 +41,26 @@ def show(request: StaffRequest, proposal_id: int) -> HttpResponse:
             version = _send(request, proposal, at, **form.cleaned_data)
             say(request, _("Proposal %(number)s is sent.") % {"number": version.proposal.number})
     back = reverse("proposals:show", args=[proposal.pk])
-    shown = _shown(request, proposal, bool(people), at) | {"people": people, "picture": picture}
+    shown = _shown(request, proposal, picture.content, bool(people), at) | {
+        "people": people,
+        "picture": picture,
+    }
     return page(request, "proposals/sending.html", back=back, form=form, **shown)
 
 
-def _shown(request: StaffRequest, proposal: Proposal, has_people: bool, at: datetime) -> dict[str, Any]:
+def _said(one: Planned, content: dict[str, Any]) -> Planned:
+    """With the words filled in as far as they are known: a draft has no number yet."""
+    words = variables(content)
+    return replace(one, subject=filled(one.subject, words | {"number": words["number"] or "…"}))
+
+
+def _shown(
+    request: StaffRequest, proposal: Proposal, content: dict[str, Any], has_people: bool, at: datetime
+) -> dict[str, Any]:
     return {
         "proposal": proposal,
         "objection": proposal.objection_to_sending(at),
-        "planned": planned(proposal, at=at) if has_people else [],
+        "planned": [_said(one, content) for one in planned(proposal, at=at)] if has_people else [],
         "no_mailbox": has_people and not Mailbox.objects.working().exists(),
         "may_connect": allows(request.member.role, "mail.edit"),
     }
