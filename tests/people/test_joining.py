@@ -43,3 +43,14 @@ def test_a_committed_world_is_real(committed):
 
 def test_the_committed_one_was_another_database(world):
     assert world.boris.presence == "off"
+
+
+def test_who_has_just_come_is_here(world):
+    from zabota.people.actions import accept_invitation, invite
+
+    with world.inside():
+        invitation, _token = invite(
+            email="rita@romashka.example", name="Рита", role="specialist", by=world.anna, at=world.at
+        )
+        member = accept_invitation(invitation, name="Рита", password="forty two daisies", at=world.at)
+        assert (member.presence, member.presence_at) == ("here", world.at)

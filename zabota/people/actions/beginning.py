@@ -13,7 +13,7 @@ from zabota.core.refused import Refused
 from zabota.events.recording import record
 from zabota.people.actions.members import add_member
 from zabota.people.events import BusinessStarted
-from zabota.people.models import Member, Role, User
+from zabota.people.models import Member, Presence, Role, User
 
 
 @transaction.atomic
@@ -40,8 +40,9 @@ def begin(
 
 @transaction.atomic
 def add_owner(business: Business, *, user: User, name: str, language: str, at: datetime) -> Member:
-    """The first member of a new business; who needs rows to begin with hears of it."""
+    """The first member of a new business, who is here; who needs rows to begin with hears of it."""
     with scope(business):
-        owner = add_member(user=user, name=name, role=Role.OWNER, at=at, language=language)
+        here = {"presence": Presence.HERE, "presence_at": at}
+        owner = add_member(user=user, name=name, role=Role.OWNER, at=at, language=language, **here)
         record(BusinessStarted(owner_id=owner.pk), at=at)
         return owner

@@ -11,7 +11,7 @@ from zabota.core.tokens import hash_of, new_token
 from zabota.events.recording import record
 from zabota.people.actions.members import add_member
 from zabota.people.events import InvitationMade
-from zabota.people.models import Invitation, Member, Role, User
+from zabota.people.models import Invitation, Member, Presence, Role, User
 
 VALID = timedelta(days=7)
 
@@ -87,7 +87,13 @@ def accept_invitation(
     elif user.email.lower() != invitation.email.lower():
         raise Refused(_("This invitation is for another address. Sign out and open the link again."))
     member = add_member(
-        user=user, name=name, role=invitation.role, at=at, language=invitation.business.language
+        user=user,
+        name=name,
+        role=invitation.role,
+        at=at,
+        language=invitation.business.language,
+        presence=Presence.HERE,
+        presence_at=at,
     )
     invitation.accepted_at, invitation.token_sealed = at, ""
     invitation.save(update_fields=["accepted_at", "token_sealed"])
