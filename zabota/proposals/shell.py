@@ -10,6 +10,7 @@ from zabota.clients import panels
 from zabota.clients.models import Client
 from zabota.promises import subjects, words
 from zabota.promises.subjects import SubjectFace
+from zabota.proposals.actions import contacting
 from zabota.proposals.actions.requests import PROMISE, SUBJECT
 from zabota.proposals.models import PriceRequest, Proposal
 from zabota.proposals.models.proposal import State
@@ -47,9 +48,22 @@ def register() -> None:
         panels.Figure("proposals", _("proposals accepted"), value=_accepted, order=40, permission=SEE)
     )
     words.register_kind(
-        PROMISE, _("Answer to a price request"), verb=_("Answer"), button=_("Answer the request")
+        PROMISE, _("Answer to a price request"), verb=_("Send"), button=_("Answer the request")
+    )
+    words.register_kind(
+        contacting.KIND, _("Follow-up of a proposal"), verb=_("Get in touch"), button=_("Open")
+    )
+    words.register_reasons(
+        {
+            "in-touch": _("we have been in touch"),
+            "client-answered": _("the client has answered"),
+            "offer-over": _("the proposal is over"),
+            "sent-anew": _("a new version was sent"),
+            "letters-follow": _("letters follow by themselves"),
+        }
     )
     subjects.register(SUBJECT, describe)
+    subjects.register(contacting.SUBJECT, _proposals)
 
 
 def describe(ids: Collection[int]) -> dict[int, SubjectFace]:
@@ -58,6 +72,13 @@ def describe(ids: Collection[int]) -> dict[int, SubjectFace]:
     return {
         row.pk: SubjectFace(title=row.subject, url=reverse("proposals:request", args=[row.pk]))
         for row in rows
+    }
+
+
+def _proposals(ids: Collection[int]) -> dict[int, SubjectFace]:
+    rows = Proposal.objects.filter(pk__in=ids).only("title")
+    return {
+        row.pk: SubjectFace(title=row.title, url=reverse("proposals:show", args=[row.pk])) for row in rows
     }
 
 

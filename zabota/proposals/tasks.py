@@ -8,13 +8,16 @@ from zabota.channels.events import LetterUnderstood
 from zabota.channels.models import Letter
 from zabota.events.registry import every, on
 from zabota.proposals import telling
-from zabota.proposals.actions import confirming, ending, following
+from zabota.proposals.actions import confirming, contacting, ending, following
 from zabota.proposals.events import (
     FollowUpsEnded,
     ProposalAccepted,
     ProposalDeclined,
     ProposalExpired,
+    ProposalQuestionAsked,
+    ProposalSent,
     ProposalViewed,
+    ProposalWithdrawn,
 )
 from zabota.proposals.models import Proposal
 from zabota.proposals.queries.answers import answered_by
@@ -40,6 +43,29 @@ def stop_reminding_who_answers(event: LetterUnderstood) -> None:
     letter = Letter.objects.defer("understood").get(pk=event.letter_id)
     for proposal in answered_by(letter):
         following.stop(proposal, reason="answered", at=timezone.now())
+        contacting.settle(proposal, reason="client-answered", at=timezone.now())
+
+
+@on(ProposalSent)
+def promise_to_get_in_touch(event: ProposalSent) -> None:
+    """Where no letter follows by itself, the author does."""
+    proposal, at = _proposal(event.proposal_id), timezone.now()
+    contacting.settle(proposal, reason="sent-anew", at=at)
+    if not proposal.is_followed:
+        contacting.owe(proposal, days=contacting.WITHOUT_LETTERS, at=at)
+
+
+@on(ProposalAccepted)
+@on(ProposalDeclined)
+@on(ProposalQuestionAsked)
+def forget_to_get_in_touch(event: ProposalAccepted | ProposalDeclined | ProposalQuestionAsked) -> None:
+    contacting.settle(_proposal(event.proposal_id), reason="client-answered", at=timezone.now())
+
+
+@on(ProposalExpired)
+@on(ProposalWithdrawn)
+def forget_what_is_over(event: ProposalExpired | ProposalWithdrawn) -> None:
+    contacting.settle(_proposal(event.proposal_id), reason="offer-over", at=timezone.now())
 
 
 @on(ProposalViewed)
@@ -70,8 +96,11 @@ def tell_that_it_has_expired(event: ProposalExpired) -> None:
 
 @on(FollowUpsEnded)
 def tell_that_nobody_has_answered(event: FollowUpsEnded) -> None:
-    telling.tell_author(_proposal(event.proposal_id), telling.SILENT, at=timezone.now())
+    """And it is time to write or call oneself."""
+    proposal, at = _proposal(event.proposal_id), timezone.now()
+    telling.tell_author(proposal, telling.SILENT, at=at)
+    contacting.owe(proposal, days=contacting.AFTER_LETTERS, at=at)
 
 
 def _proposal(pk: int) -> Proposal:
-    return Proposal.objects.select_related("author", "client", "business").get(pk=pk)
+    return Proposal.objects.select_related("author", "client", "business", "request").get(pk=pk)

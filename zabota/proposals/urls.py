@@ -38,6 +38,7 @@ urlpatterns = [
     path("<int:proposal_id>/letters/following/", letters.follow, name="following"),
     path("<int:proposal_id>/letters/<int:place>/", letters.write, name="letter"),
     path("<int:proposal_id>/link/", sending.link, name="link"),
+    path("<int:proposal_id>/contact/", sending.in_touch, name="in-touch"),
     path("<int:proposal_id>/withdrawal/", sending.withdraw, name="withdrawal"),
     path("<int:proposal_id>/findings/", answers.waive, name="waive"),
     path("<int:proposal_id>/blocks/", blocks.add, name="block-new"),

@@ -14,17 +14,17 @@ from zabota.core.acts import act
 from zabota.core.refused import Refused
 from zabota.events.recording import record
 from zabota.proposals import letters, reminder_texts, reminding
+from zabota.proposals.actions import contacting
 from zabota.proposals.actions.drafting import locked, touched
 from zabota.proposals.actions.linking import new_link
 from zabota.proposals.events import FollowUpsEnded
 from zabota.proposals.models import FollowUp, Proposal, Silence, Version
-from zabota.proposals.models.proposal import State
+from zabota.proposals.models.proposal import OPEN
 from zabota.proposals.queries.planned import country
 from zabota.proposals.standing import newest
 
 BATCH = 100
 HOW = ("one", "series", "none")
-OPEN = (State.SENT, State.VIEWED)
 AFTER_THE_LAST = 3
 """Working days after the last reminder of a series; then a person should act."""
 
@@ -96,7 +96,10 @@ def follow(proposal: Proposal, how: str, *, at: datetime) -> Proposal:
     touched(proposal, at, "is_followed", "is_uninvited")
     if not proposal.is_followed:
         stop(proposal, reason="by-hand", at=at)
-    elif proposal.state in OPEN and not newest(proposal).content["is_public_body"]:
+        contacting.owe(proposal, days=contacting.WITHOUT_LETTERS, at=at)
+        return proposal
+    contacting.settle(proposal, reason="letters-follow", at=at)
+    if proposal.state in OPEN and not newest(proposal).content["is_public_body"]:
         plan(proposal, newest(proposal), at=at)
     return proposal
 

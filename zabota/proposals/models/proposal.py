@@ -28,6 +28,10 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+OPEN = (State.SENT, State.VIEWED)
+"""The client may still answer."""
+
+
 class Template(Owned):
     """A starting point: blocks, the letter, its subject. `blocks` and `reminders` as in `Proposal`."""
 

@@ -10,11 +10,13 @@ from zabota.core.refused import Refused, refusals_into
 from zabota.core.web import by_htmx, page
 from zabota.people.doors import StaffRequest, can
 from zabota.proposals import actions
+from zabota.proposals.actions import contacting
 from zabota.proposals.blocks import KINDS
 from zabota.proposals.choosing import Chosen
 from zabota.proposals.columns import understood, written_titles
 from zabota.proposals.forms import FactsForm, LineForm, OfferingForm
 from zabota.proposals.models import Proposal
+from zabota.proposals.models.proposal import OPEN
 from zabota.proposals.queries.building import picture_of
 from zabota.proposals.views.fetching import may, now, proposal_or_404
 from zabota.ui.toasts import say
@@ -58,6 +60,7 @@ def _shown(proposal: Proposal) -> dict[str, Any]:
     shown = {block["kind"] for block in picture.content["blocks"]}
     titles = titles_of(proposal)
     return {
+        "touch": next(iter(contacting.open_of(proposal)), None) if proposal.state in OPEN else None,
         "has_levels": "levels" in shown,
         "has_table": "table" in shown,
         "proposal": proposal,

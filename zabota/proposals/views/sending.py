@@ -15,6 +15,7 @@ from zabota.core.web import page
 from zabota.people.doors import StaffRequest, can
 from zabota.people.matrix import allows
 from zabota.proposals import actions, letters
+from zabota.proposals.actions import contacting
 from zabota.proposals.actions.following import how_of
 from zabota.proposals.content import variables
 from zabota.proposals.forms import SendingForm, mailed
@@ -104,6 +105,16 @@ def withdraw(request: StaffRequest, proposal_id: int) -> HttpResponse:
         say(request, _("The proposal is withdrawn: its links say so."))
     except Refused as refusal:
         say(request, str(refusal))
+    return _back(request, proposal)
+
+
+@can("proposals.edit")
+@require_POST
+def in_touch(request: StaffRequest, proposal_id: int) -> HttpResponse:
+    """The author has written, called or met: what was promised is kept."""
+    proposal = proposal_or_404(request, proposal_id)
+    if contacting.done(proposal, at=now()):
+        say(request, _("Noted. If they decide later, the proposal stays open until its last day."))
     return _back(request, proposal)
 
 
