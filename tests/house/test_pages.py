@@ -50,7 +50,7 @@ def test_no_style_or_script_stands_inside_a_page():
     ] == []
 
 
-OF_PROPOSALS = ("accept", "ask", "code", "decline", "page", "who")
+OF_PROPOSALS = ("accept", "ask", "code", "decline", "page", "silence", "who")
 OF_AGREEMENTS = ("agreement", "front_row")
 WITHOUT_A_SESSION = {
     "channels/templates/channels/public/ask.html",

@@ -47,6 +47,10 @@ def register() -> None:
     panels.register_figure(
         panels.Figure("proposals", _("proposals accepted"), value=_accepted, order=40, permission=SEE)
     )
+    _register_promises()
+
+
+def _register_promises() -> None:
     words.register_kind(
         PROMISE, _("Answer to a price request"), verb=_("Send"), button=_("Answer the request")
     )
