@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Exists
 from django.http import Http404
 from django.utils import timezone
 
@@ -22,10 +23,11 @@ def ticket_or_404(request: StaffRequest, number: int) -> Ticket:
     return found
 
 
-def named_or_404(request: StaffRequest, number: int) -> Ticket:
-    """No more of the ticket than which one it is: for actions, which read the rest when they hold it."""
+def named_or_404(request: StaffRequest, number: int, **asked: Exists) -> Ticket:
+    """No more of the ticket than which one it is, and what is asked along: for actions, which read the rest when they
+    hold it."""
     tickets = Ticket.objects.visible_to(request.member).filter(number=number).only("number")
-    found = tickets.first() if number <= LARGEST else None
+    found = tickets.annotate(**asked).first() if number <= LARGEST else None
     if found is None:
         raise Http404
     return found

@@ -16,7 +16,7 @@ from zabota.desk import actions
 from zabota.desk.forms import MessageForm, MoveForm, WordForm
 from zabota.desk.letters import address_of
 from zabota.desk.models import Message, Ticket
-from zabota.desk.queries.conversation import answered_meanwhile, talk
+from zabota.desk.queries.conversation import answered_meanwhile, is_answered_meanwhile, talk
 from zabota.desk.views.fetching import (
     message_or_404,
     named_or_404,
@@ -33,21 +33,23 @@ from zabota.people.doors import StaffRequest, can
 @require_POST
 def messages(request: StaffRequest, number: int) -> HttpResponse:
     """An answer or a note. If a colleague has answered meanwhile, it is said before a second answer goes."""
-    ticket, form = named_or_404(request, number), MessageForm(request.POST, request.FILES)
+    form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return _talk(request, number, form, status=422)
+    seen = form.cleaned_data["seen"] or 0
+    ticket = named_or_404(request, number, is_answered=is_answered_meanwhile(request.member, seen))
     if meanwhile := _meanwhile(request, ticket, form):
         return _talk(request, number, form, meanwhile=meanwhile, status=422)
     with refusals_into(form):
         message = _say(request, ticket, form)
     if form.errors:
         return _talk(request, number, form, status=422)
-    return _said(request, message, form.cleaned_data["seen"] or 0)
+    return _said(request, message, seen)
 
 
 def _meanwhile(request: StaffRequest, ticket: Ticket, form: MessageForm) -> Message | None:
     found = form.cleaned_data
-    if found["kind"] != "reply" or found["anyway"]:
+    if found["kind"] != "reply" or found["anyway"] or not ticket.is_answered:  # type: ignore[attr-defined]
         return None
     return answered_meanwhile(ticket, request.member, found["seen"] or 0)
 
