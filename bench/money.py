@@ -1,35 +1,42 @@
 """Money beside bare SQL: issuing an invoice of ten lines against inserting its rows, paying against one locked update.
 
-    python -m bench.money [--business SLUG] [--times N]
+    bin/bench bench/money.py
 
-Prints the ratio; everything is rolled back.
+A salon is founded for it in the database that is given.
 """
 
-import argparse
+import os
+import random
+import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import django
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zabota.site.settings")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 TIMES = 30
 
 
 def main() -> None:
     django.setup()
-    from django.db import transaction
+    from django.core.management import call_command
+    from django.utils import timezone
 
-    from zabota.business.lookups import business_id_by_slug
     from zabota.business.tenancy import scope
+    from zabota.core.words import compile_catalogues
+    from zabota.kits.demo.founding import found
+    from zabota.kits.demo.salon import SALON
 
-    asked = _asked()
-    business_id = business_id_by_slug(asked.business)
-    if business_id is None:
-        raise SystemExit(f"no business {asked.business}")
-    with scope(business_id):
-        _measure(asked.times)
-        transaction.set_rollback(True)
+    call_command("migrate", database="owner", verbosity=0)
+    compile_catalogues()
+    at = timezone.now()
+    salon = found(SALON, dice=random.Random(1), at=at, since=at - timedelta(days=2)).business
+    with scope(salon):
+        _measure(TIMES)
 
 
 def _measure(times: int) -> None:
@@ -76,15 +83,6 @@ def _measured(call: Callable[[int], object], times: int) -> float:
         call(n)
         taken.append(time.perf_counter() - since)
     return sorted(taken)[times // 2]
-
-
-def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--business", default="romashka")
-    parser.add_argument("--times", type=int, default=TIMES)
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from tests.channels.letters_of_tests import letter
 from tests.desk.helping import HOUR, MINUTE, again, answered, heard, opened
 from tests.desk.test_inbox_screens import asked
 from zabota.channels import actions as channels
+from zabota.channels.actions import stored_file
 from zabota.desk import actions
 from zabota.desk.actions.taking import take_letter
 from zabota.desk.models import Ticket, TicketEntry
@@ -233,3 +234,16 @@ def test_the_rest_of_the_client_is_folded_beside_it_as_far_as_the_role_goes(
         "anna": ["agreements", "proposals", "money", "papers", "requisites"],
         "dasha": ["agreements", "proposals", "papers", "requisites"],
     }
+
+
+def test_a_file_stands_under_the_words_it_came_with(world: Any, dasha: Any) -> None:
+    with world.inside():
+        ticket = opened(world)
+        file = stored_file(name="план.pdf", content_type="application/pdf", content=b"%PDF-", at=world.at)
+        file.save()
+        actions.reply(
+            ticket, member=world.dasha, text="Вот план", at=world.at + MINUTE, key=uuid.uuid4(), files=[file]
+        )
+        answered(world, ticket, at=world.at + 2 * MINUTE)
+    names = re.findall(r'<span class="file-name">(.*?)</span>', dasha.get(at(ticket)).text)
+    assert names == ["план.pdf"]
