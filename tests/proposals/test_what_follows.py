@@ -27,7 +27,8 @@ def test_the_line_the_level_and_the_paper_say_it(world: Any) -> None:
     with world.inside():
         content = content_of(begun(world), at=world.at)
         assert content["lines"][0]["later"] == WORDS
-        assert advised(content).levels[0]["points"][-1] == f"{content['lines'][0]['name']}: {WORDS}"
+        assert content["lines"][0]["name"] == "Уход, Забота: Обслуживание, вводная цена"
+        assert advised(content).levels[0]["points"][-1] == f"Обслуживание, вводная цена: {WORDS}"
         assert [line.note for line in lines_of(content, totals(content))] == [f"в месяц, {WORDS}"]
 
 

@@ -28,9 +28,16 @@ def with_promises(levels: list[Words], lines: list[Words], *, currency: str, lan
 def points_of(content: Any, level: Any) -> list[str]:
     """What stands under a level's price: what it promises, then what is in it."""
     lines = [
-        named(line) for line in content["lines"] if line["level"] == level["name"] and not line["is_option"]
+        _within(named(line), level["name"])
+        for line in content["lines"]
+        if line["level"] == level["name"] and not line["is_option"]
     ]
     return [*level.get("promises", ()), *lines]
+
+
+def _within(name: str, level: str) -> str:
+    """Without the service and the level, under which it stands already."""
+    return name.partition(f", {level}: ")[2] or name
 
 
 def _offerings(lines: list[Words], level: str) -> list[int]:

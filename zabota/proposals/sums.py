@@ -99,5 +99,7 @@ def _rates(lines: list[Mapping[str, Any]]) -> tuple[Rate, ...]:
 
 
 def _periods(lines: list[Mapping[str, Any]]) -> dict[str, Sum]:
-    parts = {period: [line for line in lines if line["period"] == period] for period in PERIODS}
+    """Of what has a sum beforehand: what is paid by use is told beside it."""
+    counted = [line for line in lines if not line.get("tariff")]
+    parts = {period: [line for line in counted if line["period"] == period] for period in PERIODS}
     return {period: total(map(sum_of, some)) for period, some in parts.items() if some}
