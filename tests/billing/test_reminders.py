@@ -74,6 +74,18 @@ def test_who_has_paid_or_says_so_is_left_alone(inside):
     assert actions.remind_due(at=on(inside, 14)) == 1
 
 
+def test_nobody_waits_behind_who_has_no_mail(inside, monkeypatch):
+    from zabota.clients.actions import add_client
+
+    monkeypatch.setattr("zabota.billing.actions.reminding.AT_ONCE", 1)
+    silent = add_client(name="Без почты", points=[], manager=None, language="ru", at=inside.at)
+    issued(inside, due_on=date(2026, 9, 10), client=silent)
+    issued(inside, due_on=DUE)
+    actions.set_reminding(before=None, after=1)
+    assert actions.remind_due(at=on(inside, 14)) == 1
+    assert [one.to_address for one in letters()] == ["vera@mail.example"]
+
+
 def test_debts_of_long_ago_are_left_alone_and_an_invoice_of_today_too(inside):
     issued(inside, due_on=date(2026, 9, 1))
     issued(inside, due_on=date(2026, 9, 29), at=on(inside, 28))

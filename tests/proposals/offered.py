@@ -5,10 +5,15 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
+from zabota.agreements.models import Agreement
 from zabota.catalog.models import Charge, Offering, OfferingTarget, Service
 from zabota.channels.models import Outgoing
+from zabota.core.refused import Refused
 from zabota.core.tokens import hash_of
 from zabota.proposals import actions
+from zabota.proposals.actions import accepting
 from zabota.proposals.actions.codes import send_code
 from zabota.proposals.models import Line, Link, Proposal, Version
 
@@ -99,3 +104,14 @@ def revised(world: Any, proposal: Proposal, *, at: datetime) -> Version:
 
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+
+def accept(link: Link, code: str, *, at: Any, **said: Any) -> Agreement:
+    asked = {"name": "Вера", "choice": {"level": "Премиум", "options": []}, "address": "192.0.2.7"} | said
+    return accepting.accept(link, code=code, browser="Firefox", at=at, **asked)
+
+
+def refused(call: Any) -> str:
+    with pytest.raises(Refused) as refusal:
+        call()
+    return str(refusal.value)

@@ -10,10 +10,12 @@ from django.utils.translation import override
 
 from tests.proposals.offered import (
     MINUTE,
+    accept,
     code_for,
     drafted,
     link_of,
     options,
+    refused,
     revised,
     sent,
 )
@@ -40,17 +42,6 @@ def here(world: World) -> Any:
 def link(here: World) -> Link:
     _version, token = sent(here, at=here.at)
     return link_of(token)
-
-
-def accept(link: Link, code: str, *, at: Any, **said: Any) -> Agreement:
-    asked = {"name": "Вера", "choice": {"level": "Премиум", "options": []}, "address": "192.0.2.7"} | said
-    return accepting.accept(link, code=code, browser="Firefox", at=at, **asked)
-
-
-def refused(call: Any) -> str:
-    with pytest.raises(Refused) as refusal:
-        call()
-    return str(refusal.value)
 
 
 def test_a_yes_with_the_code_makes_the_agreement_from_what_was_chosen(here: World, link: Link) -> None:

@@ -8,15 +8,17 @@ from django.utils.translation import override
 
 from tests.proposals.offered import (
     MINUTE,
+    accept,
     code_for,
     link_of,
+    refused,
     sent,
 )
 from tests.world import World
 from zabota.agreements.models import Agreement
 from zabota.channels.models import Outgoing
 from zabota.core.refused import Refused
-from zabota.proposals.actions import accepting, codes
+from zabota.proposals.actions import codes
 from zabota.proposals.models import Acceptance, Code, Link
 
 
@@ -30,17 +32,6 @@ def here(world: World) -> Any:
 def link(here: World) -> Link:
     _version, token = sent(here, at=here.at)
     return link_of(token)
-
-
-def accept(link: Link, code: str, *, at: Any, **said: Any) -> Agreement:
-    asked = {"name": "Вера", "choice": {"level": "Премиум", "options": []}, "address": "192.0.2.7"} | said
-    return accepting.accept(link, code=code, browser="Firefox", at=at, **asked)
-
-
-def refused(call: Any) -> str:
-    with pytest.raises(Refused) as refusal:
-        call()
-    return str(refusal.value)
 
 
 def test_without_the_code_there_is_no_yes_and_five_wrong_ones_end_it(here: World, link: Link) -> None:

@@ -8,20 +8,17 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client as Browser
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from pypdf import PdfReader
 
 from tests.proposals.offered import drafted, level, sent
+from tests.proposals.pages import KEY, at, sums_of, words
 from tests.world import World
 from zabota.core.tokens import hash_of, new_token
 from zabota.events.models import Event
 from zabota.proposals import actions
 from zabota.proposals.models import Link, Proposal, Visit
-
-KEY = "6f1c1a52-6f1e-4d0f-8f0a-3f8f7a1f2b11"
-NB = "\xa0"
 
 
 @pytest.fixture
@@ -40,24 +37,6 @@ def browser() -> Browser:
 @pytest.fixture
 def token(here: World) -> str:
     return sent(here, at=here.at)[1]
-
-
-def at(token: str, name: str = "show", *more: Any, slug: str = "romashka") -> str:
-    return reverse(f"proposals_public:{name}", args=[slug, token, *more])
-
-
-def words(response: Any) -> str:
-    """What is read, without tags, spaces made one."""
-    text = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", text.replace("&nbsp;", NB))
-
-
-def sums_of(response: Any) -> dict[str, str]:
-    found = re.findall(r"<dt>([^<]+)</dt><dd[^>]*>([^<]+)</dd>", response.content.decode())
-    return {name.strip(): amount.replace(NB, " ") for name, amount in found}
-
-
-CHOICE = {"chosen": "1", "version": "1", "level": "Премиум"}
 
 
 def test_looking_changes_nothing_and_only_a_person_s_touch_is_a_visit(

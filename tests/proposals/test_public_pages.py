@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from django.test import Client as Browser
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from pypdf import PdfReader
 
 from tests.proposals.offered import code_of_letter, drafted, link_of, options, revised, sent
+from tests.proposals.pages import CHOICE, KEY, NB, at, sums_of, words
 from tests.world import World
 from zabota.agreements.models import Agreement
 from zabota.desk.models import Message, Ticket
@@ -20,9 +20,6 @@ from zabota.desk.tasks_offer import make_a_ticket_of_a_question, make_a_ticket_o
 from zabota.proposals import actions
 from zabota.proposals.events import ProposalAccepted, ProposalQuestionAsked
 from zabota.proposals.models import Acceptance, Code, Link, Proposal, Question, Silence
-
-KEY = "6f1c1a52-6f1e-4d0f-8f0a-3f8f7a1f2b11"
-NB = "\xa0"
 
 
 @pytest.fixture
@@ -41,24 +38,6 @@ def browser() -> Browser:
 @pytest.fixture
 def token(here: World) -> str:
     return sent(here, at=here.at)[1]
-
-
-def at(token: str, name: str = "show", *more: Any, slug: str = "romashka") -> str:
-    return reverse(f"proposals_public:{name}", args=[slug, token, *more])
-
-
-def words(response: Any) -> str:
-    """What is read, without tags, spaces made one."""
-    text = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", text.replace("&nbsp;", NB))
-
-
-def sums_of(response: Any) -> dict[str, str]:
-    found = re.findall(r"<dt>([^<]+)</dt><dd[^>]*>([^<]+)</dd>", response.content.decode())
-    return {name.strip(): amount.replace(NB, " ") for name, amount in found}
-
-
-CHOICE = {"chosen": "1", "version": "1", "level": "Премиум"}
 
 
 def test_the_page_says_all_in_the_proposal_s_language_and_is_kept_by_nobody(

@@ -55,8 +55,15 @@ def known_address(client: Client) -> tuple[str, str]:
 
 def working_mails(client: Client) -> QuerySet[ContactPoint]:
     """The first one is where we write about money."""
-    points = ContactPoint.objects.filter(contact__client=client, contact__archived_at=None, broken_at=None)
-    return points.filter(kind=ContactPoint.Kind.MAIL).select_related("contact").order_by("contact", "pk")
+    return (
+        mails_that_work().filter(contact__client=client).select_related("contact").order_by("contact", "pk")
+    )
+
+
+def mails_that_work() -> QuerySet[ContactPoint]:
+    """Of all clients."""
+    kind = ContactPoint.Kind.MAIL
+    return ContactPoint.objects.filter(kind=kind, contact__archived_at=None, broken_at=None)
 
 
 def needs_address(invoice: Invoice) -> bool:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from zabota.core.hours.country import country_year, is_known
+from zabota.core.hours.country import is_working
 
 INVITED: Final = (4,)
 """Working days after sending. Who has asked is reminded once."""
@@ -15,14 +15,6 @@ AT: Final = time(10, 30)
 FIRST_HOUR, LAST_HOUR = 9, 20
 """By the client's clock; at other hours nothing is written."""
 DAY = timedelta(days=1)
-SATURDAY = 5
-
-
-def is_working(day: date, country: str) -> bool:
-    if not country or not is_known(country):
-        return day.weekday() < SATURDAY
-    year = country_year(country, day.year)
-    return day not in year.off and (day.weekday() < SATURDAY or day in year.working)
 
 
 def after_working_days(day: date, number: int, country: str) -> date:

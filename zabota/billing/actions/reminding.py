@@ -19,10 +19,10 @@ from zabota.business.days import day_of
 from zabota.channels import actions as channels
 from zabota.channels.models import Mailbox
 from zabota.core.acts import act
-from zabota.core.hours.country import country_year, is_known
+from zabota.core.hours.country import is_working
 from zabota.core.refused import Refused
 
-FIRST_HOUR, LAST_HOUR, SATURDAY, AT_ONCE = 10, 18, 5, 100
+FIRST_HOUR, LAST_HOUR, AT_ONCE = 10, 18, 100
 MOST: Final = {"before": 14, "after": 60}
 
 
@@ -96,10 +96,4 @@ def _is_daytime(at: datetime) -> bool:
     """From ten to six of a working day of the business."""
     ours = business()
     local = at.astimezone(ZoneInfo(ours.zone))
-    if not FIRST_HOUR <= local.hour < LAST_HOUR:
-        return False
-    day = local.date()
-    if not ours.country or not is_known(ours.country):
-        return day.weekday() < SATURDAY
-    year = country_year(ours.country, day.year)
-    return day not in year.off and (day.weekday() < SATURDAY or day in year.working)
+    return FIRST_HOUR <= local.hour < LAST_HOUR and is_working(local.date(), ours.country)

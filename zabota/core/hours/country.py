@@ -53,6 +53,14 @@ def country_year(code: str, year: int) -> CountryYear:
     return CountryYear(off, frozenset(shortened), working)
 
 
+def is_working(day: date, code: str) -> bool:
+    """Whether people work on the day. Of a country that isn't known, or none (""): from Monday to Friday."""
+    if not code or not is_known(code):
+        return day.weekday() < SATURDAY
+    year = country_year(code, day.year)
+    return day not in year.off and (day.weekday() < SATURDAY or day in year.working)
+
+
 def eves_of_holidays(year: int) -> frozenset[date]:
     holidays = [date(year, month, day) for month, day in russian_days.HOLIDAYS] + [date(year + 1, 1, 1)]
     return frozenset(day - timedelta(days=1) for day in holidays if (day - timedelta(days=1)).year == year)
